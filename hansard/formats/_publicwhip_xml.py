@@ -1,0 +1,62 @@
+"""Reading XML that may be hostile or damaged: no network, no external entity, bounded expansion, recovery with warnings."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from hansard.errors import BrokenTranscript
+from hansard.model import ParseWarning
+
+MOST_WARNINGS = 20
+BOMB = "entities that multiply without end"
+ENTITY_ERRORS = {
+    etree.ErrorTypes.ERR_ENTITY_LOOP,
+    etree.ErrorTypes.ERR_RESOURCE_LIMIT,
+}
+
+
+def parse_xml(data: bytes, format_name: str) -> tuple[etree._Element, tuple[ParseWarning, ...]]:
+    """The root element, and a located warning for each place where the XML had to be mended.
+
+    Raises `BrokenTranscript` for entity bombs and for bytes in which no element can be found.
+    """
+    try:
+        return etree.fromstring(data, _parser(recover=False)), ()
+    except etree.XMLSyntaxError as error:
+        if error.code in ENTITY_ERRORS:
+            raise BrokenTranscript(format_name, BOMB, "entities that stand for little", error.lineno) from error
+        return _recovered(data, format_name)
+
+
+def _parser(recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, recover=recover, huge_tree=False)
+
+
+def _recovered(data: bytes, format_name: str) -> tuple[etree._Element, tuple[ParseWarning, ...]]:
+    parser = _parser(recover=True)
+    try:
+        root = etree.fromstring(_as_utf8(data), parser)
+    except etree.XMLSyntaxError as error:
+        raise BrokenTranscript(format_name, str(error.msg), "well-formed XML", error.lineno) from error
+    log = [entry for entry in parser.error_log if entry.type not in ENTITY_ERRORS]
+    if len(log) < len(parser.error_log):
+        raise BrokenTranscript(format_name, BOMB, "entities that stand for little", None)
+    if root is None:
+        raise BrokenTranscript(format_name, "nothing that can be mended", "well-formed XML", None)
+    return root, tuple(ParseWarning(entry.line, "damaged-xml", entry.message.strip()) for entry in log[:MOST_WARNINGS])
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """Bytes that claim no encoding and are not UTF-8 are taken as Windows-1252, as the scrapers' mishaps are."""
+    if data.lstrip()[:5] == b"<?xml" or data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace").encode("utf-8")
+    return data
+
+
+def folded(element: etree._Element) -> str:
+    """All text of an element with white space folded to single spaces."""
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,120 @@
+"""One block of a TheyWorkForYou page as an item of the sitting: who speaks, when, and what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, time
+
+from hansard import attribution, dates
+from hansard.clean import Line
+from hansard.formats import _layout, _procedure, _twfy_lines
+from hansard.formats._twfy_blocks import Block
+from hansard.model import Attribution, Division, Item, Note, ParseWarning, Speech, SpeechKind
+
+# “… 5:01 pm, 21st April 2022”, “… 7:15, 29 June 2020”, or the date alone where the time is not known.
+_STAMP = re.compile(
+    r"(?:^| )(?:(?P<clock>\d{1,2}[:.]\d{2}(?: ?[ap]m)?), )?(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4})$"
+)
+_COUNT = re.compile(
+    r"(\d{1,4}) (for|against)\b|\b(ayes?|noe?s?|contents?|not[- ]contents?):? (\d{1,4})\b", re.IGNORECASE
+)
+_SIDES = {"for": "aye", "against": "no", "aye": "aye", "no": "no", "noe": "no", "content": "content"}
+
+
+class Reader:
+    """Turns the blocks of one page into items, in order, keeping the clock that twelve-hour stamps are read by."""
+
+    def __init__(self, start: time | None) -> None:
+        self.items: list[Item] = []
+        self.warnings: list[ParseWarning] = []
+        self._clock = start
+        self._column: str | None = None
+
+    def take(self, block: Block) -> None:
+        """Reads the next block; one that holds nothing gives no item."""
+        self._column = block.column or self._column
+        if block.photo is not None:
+            self._speech(*self._speaker(block.photo), [line.text for line in block.lines])
+        elif block.lines and _twfy_lines.DIVISION.fullmatch(block.lines[0].text):
+            self._division(block.lines)
+        elif block.lines:
+            self._unphotographed([line.text for line in block.lines])
+
+    def _speaker(self, line: Line) -> tuple[Attribution, time | None]:
+        printed = line.text.removeprefix("Photo of ").strip()
+        name, position = _layout.doubled_name(line.text) or (None, printed)
+        if name is None:
+            self._warn(line, "speaker-line", f"no name stands twice in {printed[:80]!r}: taken whole as the name")
+        stamp = _STAMP.search(position[-60:])
+        if stamp:
+            position = position[: len(position) - len(stamp[0])].rstrip()
+        clock = self._time(line, stamp["clock"]) if stamp and stamp["clock"] else None
+        if name is None:
+            return Attribution(position, name=position or None), clock
+        office, constituency, party = attribution.position(position)
+        whole = f"{name} {position}".strip()
+        return Attribution(whole, name=name, office=office, constituency=constituency, party=party), clock
+
+    def _time(self, line: Line, text: str) -> time | None:
+        printed = dates.clock(text)
+        if printed is None:
+            self._warn(line, "bad-time", f"{text!r} is no time of day")
+            return None
+        if text.endswith("m") or printed.hour > 12:
+            known = printed if self._clock is not None or printed != time(0) else None
+        else:
+            known = dates.forward(printed, self._clock) if self._clock is not None else None
+            if known is None:
+                self._warn(line, "half-day-unknown", f"{text} has no am or pm, and the page no start")
+        self._clock = known or self._clock
+        return known
+
+    def _speech(self, who: Attribution | None, clock: time | None, paragraphs: Sequence[str]) -> None:
+        number, first = _procedure.question_number(paragraphs[0]) if paragraphs else (None, "")
+        texts = (first, *paragraphs[1:]) if paragraphs else ()
+        serial = _procedure.uin(texts[-1]) if texts and len(texts) <= 2 else None
+        kind = _procedure.kind(number, serial, first) if who else SpeechKind.PROCEDURAL
+        self.items.append(
+            Speech(who, tuple(texts), kind, time=clock, column=self._column, question_number=number, uin=serial)
+        )
+
+    def _unphotographed(self, texts: list[str]) -> None:
+        """A speaker the site did not recognise (`Several hon. Members:` as a paragraph), else procedure."""
+        subject = texts[0].removesuffix(":")
+        if subject != texts[0] and _is_speaker(subject):
+            taken = attribution.parse(texts[0])
+            self._speech(taken, None, texts[1:])
+        elif len(texts) == 1 and _procedure.is_direction(texts[0]):
+            self.items.append(Note(texts[0]))
+        else:
+            self.items.append(Speech(None, tuple(texts), SpeechKind.PROCEDURAL, column=self._column))
+
+    def _division(self, lines: Sequence[Line]) -> None:
+        head = _twfy_lines.DIVISION.fullmatch(lines[0].text)
+        number = int(head["number"]) if head else None
+        counts: dict[str, int] = {}
+        for line in lines:
+            for found in _COUNT.finditer(line.text[: _twfy_lines.LONGEST]):
+                counts.setdefault(_side(found[2] or found[3]), int(found[1] or found[4]))
+        self.items.append(Division(number, counts, (), column=self._column))
+        self._warn(lines[0], "votes-not-read", "the page does not say who voted how in a form that is read here")
+
+    def _warn(self, line: Line, code: str, message: str) -> None:
+        self.warnings.append(ParseWarning(line.number, code, message))
+
+
+def first_date(lines: Sequence[Line]) -> date | None:
+    """The date behind the first speaker who has one."""
+    stamps = (_STAMP.search(line.text[-60:]) for line in lines if line.text.startswith("Photo of "))
+    days = (dates.sitting_date(stamp["date"]) for stamp in stamps if stamp)
+    return next((day for day in days if day), None)
+
+
+def _is_speaker(text: str) -> bool:
+    return attribution.is_collective(text) or attribution.is_office(text) or attribution.is_name(text)
+
+
+def _side(word: str) -> str:
+    plain = word.casefold().replace(" ", "-").removesuffix("s")
+    return _SIDES.get(plain, plain)

@@ -1,0 +1,113 @@
+"""The project's own ids: readable, the same from every source of the same words, printed and parsed back.
+
+A speech is `commons.2024-11-25.online-safety-children.9c1d4e`: chamber, date, the heading it stands under, and six
+hex digits made of its opening words. A debate (section) is the same without the last part. Where two headings or
+openings of one sitting are alike, the later one carries `-2`, `-3`, … The opening words, not a position, name a speech,
+so an id survives a revision that adds a turn before it, and a pasted page gives the same id as the day's file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+
+from slugify import slugify
+
+from hansard.model import Heading, Item, Sitting, Speech
+
+OPENING_WORDS = 40
+SLUG_LENGTH = 60
+NO_HEADING = "opening"
+WORD = re.compile(r"\w+")
+SECTION_ID = r"[a-z]+(?:-[a-z]+)*\.\d{4}-\d\d-\d\d\.[a-z0-9]+(?:-[a-z0-9]+)*"
+SPEECH_ID = SECTION_ID + r"\.[0-9a-f]{6}(?:-\d+)?"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionId:
+    """The id of a debate; `str` prints it and `parse` reads it back."""
+
+    chamber: str
+    date: date
+    slug: str
+
+    def __str__(self) -> str:
+        return f"{self.chamber}.{self.date.isoformat()}.{self.slug}"
+
+    @classmethod
+    def parse(cls, printed: str) -> SectionId:
+        """The id that prints so. Raises `ValueError` where none does."""
+        if not re.fullmatch(SECTION_ID, printed, re.ASCII):
+            raise ValueError(f"{printed!r} is no debate id; expected CHAMBER.YYYY-MM-DD.HEADING")
+        chamber, day, slug = printed.split(".")
+        return cls(chamber, date.fromisoformat(day), slug)
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechId:
+    """The id of a speech; `str` prints it and `parse` reads it back."""
+
+    section: SectionId
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.section}.{self.code}"
+
+    @classmethod
+    def parse(cls, printed: str) -> SpeechId:
+        """The id that prints so. Raises `ValueError` where none does."""
+        if not re.fullmatch(SPEECH_ID, printed, re.ASCII):
+            raise ValueError(f"{printed!r} is no speech id; expected CHAMBER.YYYY-MM-DD.HEADING.CODE")
+        section, _, code = printed.rpartition(".")
+        return cls(SectionId.parse(section), code)
+
+
+def identify(sitting: Sitting) -> Sitting:
+    """The same sitting, each speech with its id."""
+    namer = Namer(sitting)
+    return replace(sitting, items=tuple(namer.name(item) for item in sitting.items))
+
+
+class Namer:
+    """Gives ids along one sitting, in order; `section` is the id of the section that is open."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        day = sitting.date.isoformat() if sitting.date else "0000-00-00"
+        self._prefix = f"{sitting.chamber or 'unknown'}.{day}."
+        self._seen: Counter[str] = Counter()
+        self._section: str | None = None
+
+    @property
+    def section(self) -> str:
+        """The id of the open section; words before any heading stand in the section `opening`."""
+        if self._section is None:
+            self._section = self._once(self._prefix + NO_HEADING)
+        return self._section
+
+    def name(self, item: Item) -> Item:
+        """The item, with an id if it is a speech; a heading opens the next section."""
+        if isinstance(item, Heading):
+            self._section = self._once(self._prefix + heading_slug(item.text))
+        elif isinstance(item, Speech):
+            return replace(item, id=self._once(f"{self.section}.{code(item)}"))
+        return item
+
+    def _once(self, wanted: str) -> str:
+        self._seen[wanted] += 1
+        count = self._seen[wanted]
+        return wanted if count == 1 else f"{wanted}-{count}"
+
+
+def heading_slug(text: str) -> str:
+    """The heading as it stands in an id and an address."""
+    return slugify(text, max_length=SLUG_LENGTH, word_boundary=True) or NO_HEADING
+
+
+def code(speech: Speech) -> str:
+    """Six hex digits of the speech's opening words, whatever their case, punctuation and breaks."""
+    text = speech.text or (speech.attribution.printed if speech.attribution else "")
+    words = " ".join(match[0] for match, _ in zip(WORD.finditer(text.casefold()), range(OPENING_WORDS), strict=False))
+    return hashlib.blake2b(words.encode(), digest_size=3).hexdigest()

@@ -1,0 +1,93 @@
+"""What kind of office a printed or registered title is, and which party was the Official Opposition on a day.
+
+The facts stand in `hansard/data/offices.toml`, each with an example.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from hansard.names import fold_words
+from hansard.people import OfficeKind, holds
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """An office whose folded title starts with one of `opens` or contains one of `holds` is of this kind."""
+
+    kind: OfficeKind
+    opens: tuple[str, ...]
+    holds: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    def fits(self, title: str) -> bool:
+        """Whether a folded title is of this kind; words are compared whole."""
+        padded = f" {title} "
+        return any(padded.startswith(f" {words} ") for words in self.opens) or any(
+            f" {words} " in padded for words in self.holds
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class OppositionPeriod:
+    """The party that was the Official Opposition from `start` to `end` (None: still)."""
+
+    party: str
+    start: date
+    end: date | None
+
+
+@cache
+def kind_rules() -> tuple[KindRule, ...]:
+    """The rules in their order: the first that fits decides."""
+    return tuple(
+        KindRule(OfficeKind(row["kind"]), tuple(row["opens"]), tuple(row["holds"]), tuple(row["examples"]))
+        for row in _facts()["kind"]
+    )
+
+
+@lru_cache(maxsize=16_384)
+def kind_of(title: str) -> OfficeKind:
+    """The kind of an office from its title; a title that fits no rule (a committee's chair) is `parliamentary`."""
+    folded = fold_words(title)
+    return next((rule.kind for rule in kind_rules() if rule.fits(folded)), OfficeKind.PARLIAMENTARY)
+
+
+@cache
+def opposition_periods() -> tuple[OppositionPeriod, ...]:
+    """Which party was the Official Opposition, in order of time."""
+    return tuple(
+        OppositionPeriod(row["party"], row["start_date"], row.get("end_date"))
+        for row in _facts()["official_opposition"]
+    )
+
+
+def official_opposition(day: date) -> str | None:
+    """The party of the Official Opposition on that day, or None before the facts begin."""
+    return next((p.party for p in opposition_periods() if holds(p.start, p.end, day)), None)
+
+
+@lru_cache(maxsize=4_096)
+def presiding_office(title: str) -> str | None:
+    """The office of the register that a title of the Chair means where only one person can hold it (“Mr Speaker”)."""
+    offices = {fold_words(row["printed"].replace(".", "")): row["role"] for row in _facts()["presides"]}
+    return offices.get(fold_words(title))
+
+
+def is_house_body(heading: str) -> bool:
+    """Whether questions under this heading go to a body of the House, whose spokesperson is no minister."""
+    folded = fold_words(heading)
+    return any(fold_words(row["heading"]) in folded for row in _facts()["house_body"])
+
+
+@cache
+def _facts() -> dict[str, list[dict[str, Any]]]:
+    facts: dict[str, list[dict[str, Any]]] = tomllib.loads(
+        files("hansard").joinpath("data/offices.toml").read_text(encoding="utf-8")
+    )
+    return facts

@@ -1,0 +1,150 @@
+"""What tests share: the invented fixtures, stores on both engines, real transcripts where they are at hand."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from hansard.register import Register, load_register
+from timeline.ingest import Knowledge, Outcome, ingest
+from timeline.sources import inputs
+from timeline.store import Store, open_store
+from timeline.tagging import Tagger
+from timeline.topics import load_topics
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+REAL = ROOT.parent / "shared" / "data"
+
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("suite")
+
+
+def unavailable(reason: str) -> None:
+    """Skip for want of a program, saying so; where everything must be there (`.ci/run`), fail instead."""
+    if os.environ.get("HANSARD_TEST_NO_SKIPS"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def fixtures() -> Path:
+    return FIXTURES
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder of real transcripts; tests that need it skip where it is absent."""
+    if not REAL.is_dir():
+        pytest.skip(f"no real transcripts at {REAL.name}")
+    return REAL
+
+
+@pytest.fixture(scope="session")
+def invented_register() -> Register:
+    return load_register(FIXTURES / "register.jsonl")
+
+
+@pytest.fixture(scope="session")
+def register() -> Register:
+    return load_register()
+
+
+@pytest.fixture(scope="session")
+def tagger() -> Tagger:
+    return Tagger(load_topics())
+
+
+@pytest.fixture(scope="session")
+def invented(invented_register: Register, tagger: Tagger) -> Knowledge:
+    """The invented register with the shipped topics."""
+    return Knowledge(invented_register, tagger)
+
+
+@pytest.fixture(scope="session")
+def known(register: Register, tagger: Tagger) -> Knowledge:
+    """The shipped register with the shipped topics."""
+    return Knowledge(register, tagger)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    """A new store, once on each engine."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
+    else:
+        url = request.getfixturevalue("postgresql_url")()
+    store = open_store(url, create=True)
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    store = open_store(f"sqlite:///{tmp_path / 'test.sqlite3'}", create=True)
+    yield store
+    store.engine.dispose()
+
+
+Take = Callable[..., list[Outcome]]
+
+
+@pytest.fixture
+def take(invented: Knowledge) -> Take:
+    """Ingest paths into a store against the invented register (or other knowledge)."""
+    from hansard.model import Hints
+
+    def taking(store: Store, *paths: Path, know: Knowledge | None = None) -> list[Outcome]:
+        return list(ingest(store, inputs(map(str, paths)), know or invented, Hints()))
+
+    return taking
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[Callable[[], str]]:
+    """Makes a new database on a PostgreSQL server of this test process, and gives its address."""
+    initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
+    if not (initdb and pg_ctl):
+        unavailable("no PostgreSQL server programs on this machine")
+    with tempfile.TemporaryDirectory(prefix="hansard-pg-", ignore_cleanup_errors=True) as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        data = f"{folder}/data"
+        _as_postgres(f"{initdb} -D {data} -A trust -U postgres --no-sync -E UTF8 --locale=C.UTF-8")
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        _as_postgres(f'{pg_ctl} -D {data} -w -o "{options}" -l {folder}/log start')
+        yield _databases(folder)
+        _as_postgres(f"{pg_ctl} -D {data} -m immediate stop")
+
+
+def _program(name: str) -> str | None:
+    """A PostgreSQL program: on the path, or where Debian keeps it."""
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    return shutil.which(name) or (str(found[-1]) if found else None)
+
+
+def _as_postgres(command: str) -> None:
+    """PostgreSQL refuses to run as root."""
+    words = ["runuser", "-u", "postgres", "--", "sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
+    subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd="/")
+
+
+def _databases(folder: str) -> Callable[[], str]:
+    import psycopg
+
+    numbers = iter(range(10_000))
+
+    def new() -> str:
+        name = f"test{next(numbers)}"
+        with psycopg.connect(f"host={folder} user=postgres dbname=postgres", autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return f"postgresql://postgres@/{name}?host={folder}"
+
+    return new

@@ -1,0 +1,221 @@
+"""Ingest: idempotent, one transaction a document, the same speech once, and better parsers run again over everything."""
+
+import zlib
+from collections.abc import Callable
+from datetime import date, time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+from sqlalchemy import func
+from sqlmodel import Session, SQLModel, select
+
+import hansard
+from hansard import LIMIT
+from hansard.model import Hints
+from timeline import ingest as ingesting
+from timeline import queries, tables
+from timeline.filters import Filter
+from timeline.ingest import Knowledge, Outcome, reparse
+from timeline.search import engine_of
+from timeline.sources import Input, inputs
+from timeline.store import Store, open_store
+
+Take = Callable[..., list[Outcome]]
+
+
+ID = "uk.org.publicwhip/debate/2031-02-03"
+ANN = 'speakername="Rowena Ashdown" person_id="uk.org.publicwhip/person/90001"'
+
+
+def day_file(path: Path, *turns: str, letter: str = "a") -> Path:
+    speeches = "".join(
+        f'<speech id="{ID}{letter}.1.{n}" {ANN} colnum="9"><p>{words}</p></speech>' for n, words in enumerate(turns, 1)
+    )
+    heading = f'<major-heading id="{ID}{letter}.1.0">Bees</major-heading>'
+    path.write_text(f'<publicwhip scraperversion="{letter}" latest="yes">{heading}{speeches}</publicwhip>')
+    return path
+
+
+def everything(session: Session) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table."""
+    return {
+        name: [tuple(row) for row in session.execute(select(table).order_by(*table.primary_key))]
+        for name, table in SQLModel.metadata.tables.items()
+    }
+
+
+def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    with store.reading() as session:
+        return everything(session)
+
+
+def count(store: Store) -> int:
+    with store.reading() as session:
+        return session.execute(select(func.count()).select_from(tables.Speech)).scalar_one()
+
+
+def statuses(outcomes: list[Outcome]) -> list[str]:
+    return [outcome.status for outcome in outcomes]
+
+
+def test_the_same_ingest_again_changes_nothing(store: Store, take: Take, fixtures: Path) -> None:
+    take(store, fixtures / "demo")
+    before = rows_of(store)
+    assert set(statuses(take(store, fixtures / "demo"))) == {"unchanged"}
+    assert rows_of(store) == before
+
+
+def test_the_order_of_documents_does_not_matter(tmp_path: Path, take: Take, fixtures: Path) -> None:
+    files = sorted((fixtures / "children-online").glob("*.*"))
+    files = [file for file in files if file.suffix in (".xml", ".txt")]
+    seen = []
+    for number, order in enumerate((files, files[::-1])):
+        store = open_store(f"sqlite:///{tmp_path / f'{number}.sqlite3'}", create=True)
+        take(store, *order)
+        speeches = queries.speeches(store, Filter(include_chair=True), limit=100).items
+        seen.append([(s.id, s.text, s.time, s.column, s.speaker, {src.format for src in s.sources}) for s in speeches])
+        store.engine.dispose()
+    assert seen[0] == seen[1] and seen[0]
+
+
+def test_three_sources_of_one_debate_are_one_debate(sqlite_store: Store, take: Take, fixtures: Path) -> None:
+    take(sqlite_store, fixtures / "children-online/publicwhip.xml")
+    once = count(sqlite_store)
+    take(sqlite_store, fixtures / "children-online/theyworkforyou.txt", fixtures / "children-online/parallel-parliament.txt")
+    assert count(sqlite_store) == once
+    spoken = queries.speeches(sqlite_store, Filter(), limit=100).items
+    assert all(len(speech.sources) == 3 for speech in spoken if speech.speaker)
+
+
+def test_a_refused_document_leaves_no_trace_and_the_others_go_in(store: Store, take: Take, tmp_path: Path) -> None:
+    folder = tmp_path / "given"
+    folder.mkdir()
+    (folder / "a-letter.txt").write_text("Dear Sir,\nI write about bees.\n")
+    (folder / "c-empty.txt").write_bytes(b"")
+    day_file(folder / "b.xml", "We have all come here to talk about the bees today.")
+    outcomes = take(store, folder)
+    assert statuses(outcomes) == ["refused", "new", "refused"]
+    assert "known formats: publicwhip" in outcomes[0].reason
+    with store.reading() as session:
+        assert session.execute(select(func.count()).select_from(tables.Document)).scalar_one() == 1
+
+
+def test_a_failure_in_the_middle_of_a_document_leaves_nothing_of_it(
+    store: Store, take: Take, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
+    before = rows_of(store)
+    monkeypatch.setattr(ingesting.write, "_redirects", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        take(store, day_file(tmp_path / "b.xml", "Something else was said about the wasps instead.", letter="b"))
+    assert rows_of(store) == before
+
+
+def test_a_file_that_is_too_large_is_refused_unread(sqlite_store: Store, take: Take, tmp_path: Path) -> None:
+    big = tmp_path / "big.xml"
+    with big.open("wb") as file:
+        file.truncate(LIMIT + 1)
+    (outcome,) = take(sqlite_store, big)
+    assert outcome.status == "refused" and "at most" in outcome.reason
+
+
+def test_a_path_that_leads_nowhere_is_refused_in_words(tmp_path: Path) -> None:
+    assert list(inputs([str(tmp_path / "none.xml")])) == [
+        Input(str(tmp_path / "none.xml"), None, "cannot be read: No such file or directory")
+    ]
+
+
+def test_the_original_bytes_are_kept(store: Store, take: Take, tmp_path: Path) -> None:
+    path = day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")
+    take(store, path)
+    with store.reading() as session:
+        document = session.exec(select(tables.Document)).one()
+        assert zlib.decompress(document.content) == path.read_bytes()
+        assert (document.size, document.date) == (path.stat().st_size, date(2031, 2, 3))
+
+
+def test_a_revision_moves_ids_and_old_links_lead_to_the_new_ones(store: Store, take: Take, tmp_path: Path) -> None:
+    take(store, day_file(tmp_path / "a.xml", "Teh bees are well, and we are all most glad of it.", "To be struck out in the end."))
+    old, struck = sorted(queries.speeches(store, Filter()).items, key=lambda s: s.position)
+    take(store, day_file(tmp_path / "b.xml", "The bees are well, and we are all most glad of it.", letter="b"))
+    (new,) = queries.speeches(store, Filter()).items
+    assert queries.redirect(store, old.id) == new.id != old.id
+    assert queries.redirect(store, struck.id) == new.debate.id
+    assert queries.redirect(store, f"{ID}a.1.1") == new.id
+    assert queries.redirect(store, new.id) is None and queries.redirect(store, "nothing") is None
+
+
+def test_reparsing_builds_the_same_store_from_the_stored_bytes(store: Store, take: Take, fixtures: Path, invented: Knowledge) -> None:
+    take(store, fixtures / "demo")
+    before = queries.speeches(store, Filter(include_chair=True), limit=500)
+    outcomes = list(reparse(store, invented))
+    assert sum(outcome.speeches for outcome in outcomes) == before.total
+    assert queries.speeches(store, Filter(include_chair=True), limit=500) == before
+    with store.reading() as session:
+        assert engine_of(store.dialect).problems(session) == ()
+
+
+def test_a_better_parser_is_run_over_everything_again(
+    store: Store, take: Take, tmp_path: Path, invented: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")
+    take(store, path)
+    monkeypatch.setattr(hansard, "PARSER_VERSION", "better")
+    assert statuses(take(store, path)) != ["refused"]
+    assert statuses(take(store, path)) == ["unchanged"]
+
+
+def test_several_processes_give_the_same_store_as_one(tmp_path: Path, invented: Knowledge, fixtures: Path) -> None:
+    seen = []
+    for jobs in (1, 2):
+        store = open_store(f"sqlite:///{tmp_path / f'{jobs}.sqlite3'}", create=True)
+        outcomes = list(ingesting.ingest(store, inputs([str(fixtures / "demo")]), invented, Hints(), jobs=jobs))
+        seen.append((statuses(outcomes), rows_of(store)))
+        store.engine.dispose()
+    assert seen[0] == seen[1]
+
+
+SEED, DAY = "seeds/004_31909deb6226f9ee.txt", "publicwhip/commons/debates2024-11-25e.xml"
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("order", [(SEED, DAY), (DAY, SEED)])
+def test_the_seed_and_the_day_are_six_speeches_with_times_and_columns(
+    sqlite_store: Store, take: Take, real: Path, known: Knowledge, order: tuple[str, str]
+) -> None:
+    take(sqlite_store, *(real / name for name in order), know=known)
+    debate = queries.debate(sqlite_store, "commons.2024-11-25.online-safety-children")
+    assert debate
+    turns = [item.speech for item in debate.items if item.kind == "speech"]
+    assert [(t.speaker and t.speaker.name, t.time, t.column) for t in turns] == [
+        ("Gregor Poynton", None, "491"),
+        ("Jess Phillips", time(15, 10, 10), "491"),
+        ("Gregor Poynton", time(15, 11, 22), "491"),
+        ("Jess Phillips", None, "491"),
+        ("Munira Wilson", None, "492"),
+        ("Jess Phillips", None, "492"),
+    ]
+    assert all({s.format for s in t.sources} == {"publicwhip", "parallel-parliament-text"} for t in turns)
+
+
+@pytest.mark.real
+def test_every_real_day_goes_in_with_no_speech_lost_or_doubled(
+    sqlite_store: Store, take: Take, real: Path, known: Knowledge
+) -> None:
+    folders = [real / "publicwhip/commons", real / "publicwhip/lords"]
+    outcomes = take(sqlite_store, *folders, know=known)
+    assert {o.status for o in outcomes} == {"new", "superseded"}
+    expected, old = set(), set()
+    for path in (file for folder in folders for file in folder.glob("*.xml")):
+        root = etree.parse(path, etree.XMLParser(resolve_entities="internal", no_network=True)).getroot()
+        if root.get("latest") == "yes":
+            expected |= {str(id) for id in root.xpath("/publicwhip/speech/@id")}
+        old |= {str(id) for id in root.xpath("//gidredirect/@oldgid")}
+    with sqlite_store.reading() as session:
+        found = list(session.exec(select(tables.SpeechSource.source_id)).all())
+        redirects = set(session.exec(select(tables.Redirect.old)).all())
+    assert len(found) == len(set(found)) == count(sqlite_store)
+    assert set(found) == expected
+    assert old <= redirects

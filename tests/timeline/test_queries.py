@@ -1,0 +1,185 @@
+"""Questions of the demonstration store, on both engines: numbers equal the speeches behind them."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import demo, queries, results
+from timeline.filters import BUCKETS, BadQuestion, Filter
+from timeline.periods import periods
+from timeline.store import Store, open_store
+
+TOPIC = "online-safety"
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The demonstration, for questions that change nothing."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}", create=True)
+    demo.load(store)
+    return store
+
+
+def all_speeches(store: Store, filter: Filter) -> list[results.Speech]:
+    """Every speech that fits, by following the cursors."""
+    found: list[results.Speech] = []
+    cursor: str | None = None
+    while True:
+        page = queries.speeches(store, filter, cursor=cursor, limit=7)
+        found += page.items
+        if page.next is None:
+            assert len(found) == page.total
+            return found
+        cursor = page.next
+
+
+def test_both_engines_answer_alike(store: Store, shown: Store) -> None:
+    demo.load(store)
+    for filter in (Filter(topic=TOPIC), Filter(text="platform* -Ofcom"), Filter(chamber=("lords",), topic="china-policy")):
+        ours, theirs = all_speeches(store, filter), all_speeches(shown, filter)
+        assert [s.id for s in ours] == [s.id for s in theirs] and ours
+    question = Filter(topic=TOPIC)
+    for measure in ("speeches", "mentions", "words", "debates", "speakers"):
+        ours_too = queries.timeline(store, question, measure=measure)  # type: ignore[arg-type]
+        assert ours_too == queries.timeline(shown, question, measure=measure)  # type: ignore[arg-type]
+    assert queries.debates(store, question).items == queries.debates(shown, question).items
+    assert queries.topics(store) == queries.topics(shown)
+
+
+def test_every_page_of_a_list_is_different_and_together_they_are_all(shown: Store) -> None:
+    speeches = all_speeches(shown, Filter())
+    assert len({s.id for s in speeches}) == len(speeches) > 100
+    assert [s.debate.date for s in speeches] == sorted((s.debate.date for s in speeches), reverse=True)
+
+
+days = st.dates(date(2023, 12, 1), date(2026, 12, 1)) | st.none()
+filters = st.builds(
+    dict,
+    start=days,
+    end=days,
+    chamber=st.sampled_from([(), ("commons",), ("lords",), ("commons", "lords")]),
+    party=st.sampled_from([(), ("Labour",), ("Conservative", "Crossbench"), ("unknown",)]),
+    topic=st.sampled_from([TOPIC, "china-policy"]),
+    strength=st.sampled_from(["about", "any"]),
+)
+
+
+@given(filters, st.sampled_from(BUCKETS), st.sampled_from(["party", "role", "chamber", "none"]))
+@settings(max_examples=60)
+def test_a_timeline_s_numbers_are_the_speeches_behind_them(shown: Store, asked: dict, bucket: str, by: str) -> None:  # type: ignore[type-arg]
+    if asked["start"] and asked["end"] and asked["start"] > asked["end"]:
+        with pytest.raises(BadQuestion):
+            Filter(**asked)
+        return
+    filter = Filter(**asked)
+    speeches = all_speeches(shown, filter)
+    try:
+        counted = queries.timeline(shown, filter, bucket=bucket, by=by)  # type: ignore[arg-type]
+        words = queries.timeline(shown, filter, bucket=bucket, by=by, measure="words")  # type: ignore[arg-type]
+        mentions = queries.timeline(shown, filter, bucket=bucket, by=by, measure="mentions")  # type: ignore[arg-type]
+    except BadQuestion as error:
+        assert "too many bars" in str(error)
+        return
+    assert counted.total == len(speeches) == sum(b.total or 0 for b in counted.buckets)
+    assert words.total == sum(s.words for s in speeches)
+    assert mentions.total == sum(len([m for m in s.marks if m.topic == filter.topic]) for s in speeches)
+    for b in counted.buckets:
+        assert sum(b.values.values()) == (b.total or 0)
+        assert (b.total or 0) == sum(b.start <= s.debate.date <= b.end for s in speeches)
+    if by == "party":
+        for series in counted.series:
+            here = [s for s in speeches if (s.speaker and s.speaker.party or "unknown") == series.key]
+            assert sum(b.values.get(series.key, 0) for b in counted.buckets) == len(here)
+
+
+def test_only_a_period_with_a_whole_sitting_can_be_zero(shown: Store) -> None:
+    for b in queries.timeline(shown, Filter(topic=TOPIC), bucket="day").buckets:
+        assert b.total is not None if b.coverage == "sat" else b.total is None or b.total > 0
+        assert (b.coverage == "unknown") <= (b.sitting_days == 0)
+    coverages = {b.coverage for b in queries.timeline(shown, Filter(topic=TOPIC), bucket="day").buckets}
+    assert coverages == {"sat", "partial", "unknown"}
+
+
+def test_the_chair_and_procedure_are_left_out_unless_asked(shown: Store) -> None:
+    kept = all_speeches(shown, Filter())
+    assert not [s for s in kept if s.kind == "procedural" or (s.speaker and s.speaker.role == "chair")]
+    assert len(all_speeches(shown, Filter(include_chair=True))) > len(kept)
+
+
+def test_party_is_that_of_the_day(shown: Store) -> None:
+    for speech in all_speeches(shown, Filter()):
+        if speech.speaker and (person := queries.speaker(shown, speech.speaker.id)):
+            held = [m for m in person.memberships if m.start and m.start <= speech.debate.date <= (m.end or date.max)]
+            assert speech.speaker.party in ({m.party for m in held} or {None}), speech.id
+
+
+def test_marks_are_the_words_they_say(shown: Store) -> None:
+    speeches = all_speeches(shown, Filter(topic=TOPIC, strength="any"))
+    marks = [(s.text[m.start : m.end], m.phrase) for s in speeches for m in s.marks]
+    assert marks and all(found == phrase for found, phrase in marks)
+
+
+def test_a_debate_holds_its_speeches_in_order(shown: Store) -> None:
+    for summary in queries.debates(shown, Filter(include_chair=True), limit=100).items:
+        debate = queries.debate(shown, summary.id)
+        assert debate
+        positions = [i.speech.position for i in debate.items if i.kind == "speech"]
+        assert positions == sorted(positions) and len(positions) == summary.speeches
+
+
+def test_divisions_have_every_vote_with_the_party_of_the_day(shown: Store) -> None:
+    debates = [queries.debate(shown, d.id) for d in queries.debates(shown, Filter(include_chair=True), limit=100).items]
+    divisions = [item for d in debates if d for item in d.items if item.kind == "division"]
+    assert len(divisions) == 2
+    for division in divisions:
+        for side, counted in division.counts.items():
+            assert sum(v.vote == side and not v.teller for v in division.votes) == counted
+        assert all(vote.party for vote in division.votes)
+
+
+@pytest.mark.parametrize("text", ["Ashdown Rowena", "rowena ashdwon", "ROWENA  ASHDOWN", "Rowéna Ashdown", "ashdown"])
+def test_a_speaker_is_found_however_spelt(shown: Store, text: str) -> None:
+    assert queries.speakers(shown, text)[0].name == "Rowena Ashdown"
+
+
+def test_nobody_is_found_for_a_name_like_no_other(shown: Store) -> None:
+    assert queries.speakers(shown, "Xyzzy Plugh") == ()
+
+
+def test_without_a_name_the_busiest_come_first(shown: Store) -> None:
+    counts = [hit.speeches for hit in queries.speakers(shown, "")]
+    assert counts == sorted(counts, reverse=True) and counts[0] > 0
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "AAAA", "WyJ4IiwgMV0", "W10", "é", "bnVsbA", "WzEsMl0"])
+def test_a_cursor_that_is_none_is_refused(shown: Store, cursor: str) -> None:
+    if cursor:
+        for ask in (queries.speeches, queries.debates, queries.sittings):
+            with pytest.raises(BadQuestion, match="cursor"):
+                ask(shown, Filter(), cursor=cursor)  # type: ignore[operator]
+
+
+def test_unknown_things_are_none(shown: Store) -> None:
+    assert queries.speech(shown, "nothing") is None
+    assert queries.debate(shown, "nothing") is None
+    assert queries.speaker(shown, "nobody") is None
+    assert queries.topic(shown, "no-topic") is None
+    with pytest.raises(BadQuestion, match="no-topic"):
+        queries.timeline(shown, Filter(topic="no-topic"))
+
+
+@given(st.dates(date(1800, 1, 1), date(2100, 1, 1)), st.integers(0, 2000), st.sampled_from(BUCKETS))
+def test_periods_cover_every_day_once(start: date, length: int, bucket: str) -> None:
+    end = date.fromordinal(start.toordinal() + length)
+    spans = list(periods(start, end, bucket))  # type: ignore[arg-type]
+    assert spans[0][0] <= start and spans[-1][1] >= end
+    assert all(a[1].toordinal() + 1 == b[0].toordinal() for a, b in zip(spans, spans[1:], strict=False))
+
+
+def test_the_status_counts_what_is_stored(shown: Store, fixtures: Path) -> None:
+    status = queries.status(shown)
+    assert status.documents == len(list((fixtures / "demo").glob("*.*"))) and status.sittings == 18
+    assert status.first == date(2024, 1, 17) and status.register_date == date(2026, 6, 30)

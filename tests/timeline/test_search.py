@@ -1,0 +1,98 @@
+"""Search: a reader's words find the same speeches on either engine, and nothing a reader types is syntax."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import queries
+from timeline.filters import BadQuestion, Filter
+from timeline.search import parse
+from timeline.search.query import Clause
+from timeline.store import Store, open_store
+
+DAY = "uk.org.publicwhip/debate/2031-02-03a"
+SPEECHES = {
+    1: "We co-operate with platforms about harms to children.",
+    2: "Harms? What harm has O'Brien's café ever done?",
+    3: "The NHS and the platforms agree.",
+}
+
+
+@pytest.fixture
+def talk(store: Store, take, tmp_path: Path) -> Store:  # type: ignore[no-untyped-def]
+    body = "".join(
+        f'<speech id="{DAY}.1.{n}" speakername="A B"><p>{words}</p></speech>' for n, words in SPEECHES.items()
+    )
+    path = tmp_path / "day.xml"
+    path.write_text(f'<publicwhip scraperversion="a" latest="yes">{body}</publicwhip>')
+    take(store, path)
+    return store
+
+
+def found(store: Store, words: str) -> set[int]:
+    page = queries.speeches(store, Filter(text=words))
+    return {int(s.sources[0].source_id.rpartition(".")[2]) for s in page.items if s.sources[0].source_id}
+
+
+@pytest.mark.parametrize(
+    ("words", "speeches"),
+    [
+        ("platforms", {1, 3}),
+        ("PLATFORM", {1, 3}),
+        ("harm children", {1}),
+        ('"harms to children"', {1}),
+        ('"children harms"', set()),
+        ("harms -children", {2}),
+        ("plat*", {1, 3}),
+        ("O'Brien", {2}),
+        ("co-operate", {1}),
+        ("NHS AND", {3}),
+        ('"open quote', set()),
+        ('"the nhs', {3}),
+        ("text:harms", set()),
+        ("*", None),
+        ("-harms", None),
+    ],
+)
+def test_what_a_reader_types_finds(talk: Store, words: str, speeches: set[int] | None) -> None:
+    if speeches is None:
+        with pytest.raises(BadQuestion, match="nothing to look for"):
+            found(talk, words)
+    else:
+        assert found(talk, words) == speeches
+
+
+def test_a_query_is_typed_and_names_no_engine() -> None:
+    assert parse('china "human rights" -tea embass*').clauses == (
+        Clause(("china",)),
+        Clause(("human", "rights")),
+        Clause(("tea",), absent=True),
+        Clause(("embass",), prefix=True),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "   ", "!?", "a " * 40, "x" * 501])
+def test_what_holds_no_word_or_too_many_is_refused_in_words(text: str) -> None:
+    with pytest.raises(BadQuestion, match="expected"):
+        parse(text)
+
+
+@given(text=st.text(max_size=60))
+@settings(max_examples=150)
+def test_no_text_whatever_breaks_the_search(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    store = _empty(tmp_path_factory)
+    try:
+        assert queries.speeches(store, Filter(text=text)).total == 0
+    except BadQuestion as error:
+        assert "expected" in str(error)
+
+
+_stores: list[Store] = []
+
+
+def _empty(factory: pytest.TempPathFactory) -> Store:
+    if not _stores:
+        _stores.append(open_store(f"sqlite:///{factory.mktemp('empty') / 'store.sqlite3'}", create=True))
+    return _stores[0]

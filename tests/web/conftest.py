@@ -1,0 +1,113 @@
+"""The web service over the invented demonstration: in this process, as a real server, and in a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from timeline import demo, queries
+from timeline.filters import Filter
+from timeline.results import Debate
+from timeline.store import Store, open_store
+from web import create_app
+
+PATIENCE = 60
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
+SERVE = "from web.cli import main; main()"
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with the demonstration in it; tests only read it."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}", create=True)
+    demo.load(store)
+    yield store
+    store.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def app(demo_store: Store) -> Flask:
+    app = create_app(demo_store)
+    app.testing = True
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def a_debate(demo_store: Store) -> Debate:
+    """The debate on livestreamed abuse: seven turns, an intervention, the Chair, two lines of procedure."""
+    found = queries.debates(demo_store, Filter(text="livestreaming", include_chair=True)).items
+    debate = queries.debate(demo_store, next(d.id for d in found if "livestreamed" in d.id))
+    assert debate is not None
+    return debate
+
+
+@pytest.fixture(scope="session")
+def server(demo_store: Store) -> Iterator[str]:
+    """The address of `hansard serve`, a process of its own."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-c", SERVE, "serve", "--database", demo_store.url, "--port", str(port)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        address = f"http://127.0.0.1:{port}"
+        _await(f"{address}/healthz", process)
+        yield address
+        process.terminate()
+
+
+def _await(address: str, process: subprocess.Popen[str]) -> None:
+    """Until the server answers; if it ends instead, or takes too long, the test fails with what it said."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    process.kill()
+    pytest.fail(f"the server did not answer: {process.stderr.read() if process.stderr else ''}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium; tests skip, saying so, where there is none (and fail where all must be there)."""
+    path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    if path is None:
+        missing = pytest.fail if os.environ.get("HANSARD_TEST_NO_SKIPS") else pytest.skip
+        missing("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser's console complained about."""
+    return []
+
+
+@pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, complaints: list[str]) -> Iterator[Page]:
+    """A new window, once as wide as a desk and once as a phone."""
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    yield page
+    context.close()

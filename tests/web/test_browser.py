@@ -1,0 +1,65 @@
+"""A reader's walk through the pages in a real browser, at a desk and on a phone."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def fits(page: Page) -> bool:
+    """Whether the page needs no scrolling sideways."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
+    page: Page, server: str, complaints: list[str]
+) -> None:
+    page.goto(server)
+    page.get_by_role("link", name="Online safety").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Online safety")
+    assert fits(page)
+
+    page.get_by_label("From").fill("2024-01-01")
+    page.get_by_role("button", name="Show").click()
+    assert "from=2024-01-01" in page.url
+
+    page.locator("article.entry .where a").first.click()
+    expect(page.locator("article.turn:target")).to_be_in_viewport()
+    assert fits(page)
+
+    page.locator("ul.members a").first.click()
+    assert "highlight=" in page.url
+    expect(page.locator("article.highlit").first).to_be_attached()
+
+    page.locator("article.highlit a.name").first.click()
+    expect(page.get_by_role("heading", name="Memberships")).to_be_visible()
+    assert fits(page)
+    assert complaints == []
+
+
+def test_a_bar_of_the_chart_leads_to_its_speeches(page: Page, server: str) -> None:
+    page.goto(f"{server}/topics/online-safety?bucket=year")
+    page.locator("svg.bars a.bar").first.click()
+    expect(page.locator("#speeches h2")).to_be_in_viewport()
+    assert "from=2024-01-01" in page.url
+
+
+def test_a_misspelt_name_finds_its_bearer(page: Page, server: str) -> None:
+    page.goto(f"{server}/speakers")
+    page.get_by_label("Name").fill("verity wilbrahm")
+    page.get_by_role("button", name="Find").click()
+    expect(page.locator("ul.people a.name").first).to_contain_text("Wilbraham")
+    assert fits(page)
+
+
+def test_the_api_can_be_tried_in_the_browser_without_any_foreign_host(
+    page: Page, server: str, complaints: list[str]
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server}/api/swagger")
+    expect(page.get_by_text("/api/v1/topics/{slug}/timeline")).to_be_visible()
+    assert all(address.startswith((server, "data:")) for address in asked)
+    assert complaints == []

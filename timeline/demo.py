@@ -1,0 +1,26 @@
+"""The invented demonstration: its sittings, and the invented register that knows its people."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from hansard import load_register
+from hansard.model import Hints
+from timeline.ingest import Knowledge, Outcome, ingest
+from timeline.sources import inputs
+from timeline.store import Store
+from timeline.tagging import Tagger
+from timeline.topics import load_topics
+
+
+def fixtures() -> Path:
+    """The folder of invented sittings: inside the installed package, or beside it in a checkout."""
+    packaged = Path(str(resources.files("timeline"))) / "_fixtures"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "fixtures"
+
+
+def load(store: Store) -> tuple[Outcome, ...]:
+    """Ingest the demonstration into the store; what became of each of its documents."""
+    know = Knowledge(load_register(fixtures() / "register.jsonl"), Tagger(load_topics()))
+    return tuple(ingest(store, inputs([str(fixtures() / "demo")]), know, Hints()))

@@ -1,0 +1,236 @@
+"""Documents → the store. One transaction a document; the same document again changes nothing.
+
+    bytes ──read──▶ Sitting ──resolve──▶ Reading ┐
+    the sitting's other documents, read again ───┴─merge──▶ Merged ──write──▶ rows, tags, redirects
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from sqlalchemy import select as pairs
+from sqlmodel import Session, col, select
+
+import hansard
+from hansard.errors import BadHint, HansardError
+from hansard.model import Hints
+from hansard.register import Register
+from timeline import register_rows, tables, topic_rows, write
+from timeline.merge import Reading, merge
+from timeline.sources import Input
+from timeline.store import Store
+from timeline.tagging import Tagger
+
+MERGE_VERSION = "1"
+"""Raised whenever merging or writing does something else, so that stored sittings are built again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a transcript is read against: the register of members and the topics."""
+
+    register: Register
+    tagger: Tagger
+
+    @property
+    def version(self) -> str:
+        """Changes whenever a sitting would be built differently from the same documents; tags follow by themselves."""
+        return f"{hansard.PARSER_VERSION}.{MERGE_VERSION}.{self.register.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document. `reason` says why it was refused; `speeches` counts those of its sitting."""
+
+    path: str
+    status: Literal["new", "unchanged", "superseded", "refused"]
+    reason: str = ""
+    sitting: str = ""
+    speeches: int = 0
+    warnings: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A document read and resolved, with the bytes to keep; picklable, so that other processes can make it."""
+
+    input: Input
+    reading: Reading
+    hints: Hints = field(default_factory=Hints)
+
+
+def ingest(store: Store, inputs: Iterable[Input], know: Knowledge, hints: Hints, *, jobs: int = 1) -> Iterator[Outcome]:
+    """Take in the documents one after the other, yielding what became of each.
+
+    `jobs` processes read and resolve; one writes. A refused document leaves no trace, and the others go in.
+    """
+    _learn(store, know)
+    if jobs == 1:
+        for each in inputs:
+            known = _unchanged(store, each, know)
+            yield known or _finish(store, each, _prepare(each, know.register, hints), know)
+        return
+    with ProcessPoolExecutor(jobs, initializer=_set_register, initargs=(know.register,)) as pool:
+        for each, waiting in _ahead(pool, store, inputs, know, hints, jobs * 4):
+            yield waiting if isinstance(waiting, Outcome) else _finish(store, each, waiting.result(), know)
+
+
+def _learn(store: Store, know: Knowledge) -> None:
+    """Bring the people and the topics of the store up to date."""
+    with store.writing() as session:
+        register_rows.sync(session, know.register)
+        topic_rows.sync(session, know.tagger)
+
+
+def _ahead(
+    pool: ProcessPoolExecutor, store: Store, inputs: Iterable[Input], know: Knowledge, hints: Hints, most: int
+) -> Iterator[tuple[Input, Future[_Prepared | str] | Outcome]]:
+    """The documents in order, with at most so many being read ahead in the pool."""
+    waiting: deque[tuple[Input, Future[_Prepared | str] | Outcome]] = deque()
+    for each in inputs:
+        waiting.append((each, _unchanged(store, each, know) or pool.submit(_prepare_there, each, hints)))
+        if len(waiting) > most:
+            yield waiting.popleft()
+    yield from waiting
+
+
+_register_there: list[Register] = []
+
+
+def _set_register(register: Register) -> None:
+    _register_there[:] = [register]
+
+
+def _prepare_there(each: Input, hints: Hints) -> _Prepared | str:
+    return _prepare(each, _register_there[0], hints)
+
+
+def _finish(store: Store, each: Input, prepared: _Prepared | str, know: Knowledge) -> Outcome:
+    return Outcome(each.path, "refused", prepared) if isinstance(prepared, str) else _keep(store, prepared, know)
+
+
+def _unchanged(store: Store, each: Input, know: Knowledge) -> Outcome | None:
+    """The outcome for bytes that are part of a sitting already which needs no building, else None."""
+    if each.data is None:
+        return None
+    digest = hashlib.sha256(each.data).hexdigest()
+    with store.reading() as session:
+        document = session.exec(select(tables.Document).where(tables.Document.sha256 == digest)).first()
+        if document is None:
+            return None
+        sitting = _sitting(session, document.chamber, document.date)
+        digests = [d.sha256 for d in _documents(session, document.chamber, document.date)]
+        is_built = sitting is not None and sitting.built_from == _built_from(digests, know)
+        return Outcome(each.path, "unchanged", sitting=sitting.id) if sitting and is_built else None
+
+
+def _prepare(each: Input, register: Register, hints: Hints) -> _Prepared | str:
+    """The document read and resolved, or the sentence that says why it is refused."""
+    if each.data is None:
+        return each.problem
+    try:
+        sitting = hansard.read(each.data, path=each.path, hints=hints)
+        _datable(sitting.date, sitting.chamber)
+    except HansardError as error:
+        return str(error)
+    reading = Reading(hashlib.sha256(each.data).hexdigest(), sitting, hansard.resolve(sitting, register))
+    return _Prepared(each, reading, hints)
+
+
+def _datable(day: date | None, chamber: str) -> None:
+    if day is None:
+        raise BadHint("the date of sitting", "none in the document", "a date given with --date YYYY-MM-DD")
+    if not chamber:
+        raise BadHint("the chamber", "none in the document", "a chamber given with --chamber")
+
+
+def _keep(store: Store, prepared: _Prepared, know: Knowledge) -> Outcome:
+    """Store the document and build its sitting anew, in one transaction."""
+    sitting = prepared.reading.sitting
+    with store.writing() as session:
+        is_new = _store_document(session, prepared)
+        assert sitting.date is not None
+        speeches = rebuild(session, sitting.chamber, sitting.date, know, prepared.reading)
+    status: Literal["new", "unchanged", "superseded"] = "superseded" if sitting.superseded else "new"
+    return Outcome(
+        path=prepared.input.path,
+        status=status if is_new else "unchanged",
+        sitting=write.sitting_id(sitting.chamber, sitting.date),
+        speeches=speeches,
+        warnings=len(sitting.warnings),
+    )
+
+
+def _store_document(session: Session, prepared: _Prepared) -> bool:
+    """Keep the original bytes; whether they are new."""
+    sitting, data = prepared.reading.sitting, prepared.input.data
+    assert sitting.source is not None and sitting.date is not None and data is not None
+    known = session.exec(select(tables.Document).where(tables.Document.sha256 == sitting.source.sha256)).first()
+    if known:
+        return False
+    session.add(
+        tables.Document(
+            sha256=sitting.source.sha256,
+            path=sitting.source.path,
+            format=sitting.source.format,
+            size=sitting.source.bytes,
+            content=zlib.compress(data, 6),
+            chamber=sitting.chamber,
+            date=sitting.date,
+            extent=sitting.extent,
+            superseded=sitting.superseded,
+            revision=sitting.revision,
+            hint_date=prepared.hints.date,
+            hint_chamber=prepared.hints.chamber,
+            warnings=[{"line": w.line, "code": w.code, "message": w.message} for w in sitting.warnings],
+        )
+    )
+    session.flush()
+    return True
+
+
+def rebuild(session: Session, chamber: str, day: date, know: Knowledge, fresh: Reading | None = None) -> int:
+    """Build one sitting from all its documents, reading again those that are not `fresh`; how many speeches it has."""
+    documents = _documents(session, chamber, day)
+    readings = [fresh if fresh and d.sha256 == fresh.document else _read_again(d, know.register) for d in documents]
+    digest = _built_from([d.sha256 for d in documents], know)
+    return write.sitting(session, merge(readings), chamber, day, digest, know.register, know.tagger)
+
+
+def reparse(store: Store, know: Knowledge) -> Iterator[Outcome]:
+    """Build every sitting again from the stored bytes, one transaction each; ids that move leave redirects."""
+    _learn(store, know)
+    with store.reading() as session:
+        days = session.execute(pairs(col(tables.Document.chamber), col(tables.Document.date)).distinct()).all()
+    for chamber, day in sorted(days):
+        with store.writing() as session:
+            speeches = rebuild(session, chamber, day, know)
+        id = write.sitting_id(chamber, day)
+        yield Outcome(id, "new", sitting=id, speeches=speeches)
+
+
+def _read_again(document: tables.Document, register: Register) -> Reading:
+    hints = Hints(document.hint_date, document.hint_chamber)
+    sitting = hansard.read(zlib.decompress(document.content), path=document.path, hints=hints, format=document.format)
+    return Reading(document.sha256, sitting, hansard.resolve(sitting, register))
+
+
+def _documents(session: Session, chamber: str, day: date) -> list[tables.Document]:
+    found = select(tables.Document).where(tables.Document.chamber == chamber, tables.Document.date == day)
+    return list(session.exec(found.order_by(col(tables.Document.sha256))).all())
+
+
+def _sitting(session: Session, chamber: str, day: date) -> tables.Sitting | None:
+    found = select(tables.Sitting).where(tables.Sitting.chamber == chamber, tables.Sitting.date == day)
+    return session.exec(found).first()
+
+
+def _built_from(digests: list[str], know: Knowledge) -> str:
+    return hashlib.sha256(" ".join([know.version, *sorted(digests)]).encode()).hexdigest()[:32]

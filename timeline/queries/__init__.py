@@ -1,0 +1,24 @@
+"""Filter → results: every SELECT of the store but full-text search. Each function asks once and answers frozen records."""
+
+from timeline.queries.debates import debate, debates, sittings
+from timeline.queries.overview import chambers, parties, redirect, status, topic, topics
+from timeline.queries.people import speaker, speakers
+from timeline.queries.speeches import speech, speeches
+from timeline.queries.timelines import timeline
+
+__all__ = [
+    "chambers",
+    "debate",
+    "debates",
+    "parties",
+    "redirect",
+    "sittings",
+    "speaker",
+    "speakers",
+    "speech",
+    "speeches",
+    "status",
+    "timeline",
+    "topic",
+    "topics",
+]

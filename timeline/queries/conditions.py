@@ -1,0 +1,88 @@
+"""A filter as conditions on speeches, and the cursors that page through lists."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement
+from sqlmodel import col, select
+
+from timeline import search, tables
+from timeline.filters import BadQuestion, Filter
+
+NO_PARTY = "unknown"
+"""The value of `party` that stands for speeches whose party is not known."""
+
+
+def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
+    """What a speech must fulfil. Raises `BadQuestion` for search words that hold no word."""
+    speech = tables.Speech
+    found = [*_period(filter, col(speech.date))]
+    if filter.chamber:
+        found.append(col(speech.chamber).in_(filter.chamber))
+    if filter.party:
+        found.append(_party(filter.party))
+    if filter.speaker:
+        found.append(col(speech.person_id) == filter.speaker)
+    if filter.office:
+        found.append(col(speech.office).icontains(filter.office, autoescape=True))
+    if filter.kind:
+        found.append(col(speech.kind).in_(filter.kind))
+    if not filter.include_chair:
+        found += [col(speech.role) != "chair", col(speech.kind) != "procedural"]
+    if filter.topic:
+        found.append(col(speech.pk).in_(_tagged(filter)))
+    if filter.text:
+        found.append(search.engine_of(dialect).matches(search.parse(filter.text)))
+    return found
+
+
+def _period(filter: Filter, day: Any) -> list[ColumnElement[bool]]:
+    bounds = []
+    if filter.start:
+        bounds.append(day >= filter.start)
+    if filter.end:
+        bounds.append(day <= filter.end)
+    return bounds
+
+
+def sitting_conditions(filter: Filter) -> list[ColumnElement[bool]]:
+    """What a sitting must fulfil: the filter's period and chambers, and that something of it is stored."""
+    found = [*_period(filter, col(tables.Sitting.date)), col(tables.Sitting.extent) != "none"]
+    if filter.chamber:
+        found.append(col(tables.Sitting.chamber).in_(filter.chamber))
+    return found
+
+
+def _party(wanted: tuple[str, ...]) -> ColumnElement[bool]:
+    named = col(tables.Speech.party).in_([party for party in wanted if party != NO_PARTY])
+    return named | col(tables.Speech.party).is_(None) if NO_PARTY in wanted else named
+
+
+def _tagged(filter: Filter) -> Any:
+    tagged = select(tables.Tag.speech_pk).where(tables.Tag.topic == filter.topic)
+    return tagged.where(tables.Tag.strength == "about") if filter.strength == "about" else tagged
+
+
+def cursor(day: date, pk: int) -> str:
+    """Where a list goes on: opaque to whoever carries it."""
+    return base64.urlsafe_b64encode(json.dumps([day.isoformat(), pk]).encode()).decode().rstrip("=")
+
+
+def read_cursor(text: str) -> tuple[date, int]:
+    """The place a cursor names. Raises `BadQuestion`."""
+    try:
+        day, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if isinstance(pk, int) and 0 <= pk < 2**62:
+            return date.fromisoformat(day), pk
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise _bad_cursor(text) from error
+    raise _bad_cursor(text)
+
+
+def _bad_cursor(text: str) -> BadQuestion:
+    return BadQuestion(f"cursor {text[:40]!r} is none; expected one that an answer gave as `next`")

@@ -1,0 +1,185 @@
+"""Debates (sections that hold speeches) and sittings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, and_, func, or_
+from sqlmodel import Session, col, select
+
+from timeline import results, tables
+from timeline.filters import Filter
+from timeline.queries.conditions import conditions, cursor, read_cursor, sitting_conditions
+from timeline.queries.speeches import debate_ref, records
+from timeline.store import Store
+
+Summed = Row[tables.Section, tables.Sitting, int, int]
+Placed = tuple[int, results.SpeechItem | results.NoteItem | results.DivisionItem]
+
+
+def debate(store: Store, id: str) -> results.Debate | None:
+    """The debate of that id with all that stands in it, None where there is none."""
+    with store.reading() as session:
+        row = session.execute(_sections().where(col(tables.Section.id) == id)).first()
+        return _debate(session, row[0], row[1]) if row else None
+
+
+def _sections() -> Any:
+    return select(tables.Section, tables.Sitting).join(
+        tables.Sitting, col(tables.Sitting.pk) == tables.Section.sitting_pk
+    )
+
+
+def _debate(session: Session, section: tables.Section, sitting: tables.Sitting) -> results.Debate:
+    spoken = _spoken(session, section)
+    items = [*spoken, *_notes(session, section), *_divisions(session, section)]
+    speeches = [item.speech for _, item in spoken]
+    around = session.execute(_sections().where(col(tables.Section.sitting_pk) == sitting.pk)).all()
+    refs = {s.id: debate_ref(s, sitting.chamber, sitting.date) for s, _ in around}
+    order = [s.id for s, _ in sorted(around, key=lambda row: row[0].position)]
+    place = order.index(section.id)
+    return results.Debate(
+        **refs[section.id].model_dump(),
+        items=tuple(item for _, item in sorted(items, key=lambda placed: placed[0])),
+        parts=tuple(refs[s.id] for s, _ in sorted(around, key=lambda r: r[0].position) if s.parent_id == section.id),
+        parent=refs.get(section.parent_id or ""),
+        previous=refs[order[place - 1]] if place else None,
+        following=refs[order[place + 1]] if place + 1 < len(order) else None,
+        speakers=tuple({s.speaker.id: s.speaker for s in speeches if s.speaker}.values()),
+        topics=tuple(sorted({topic for s in speeches for topic in s.topics})),
+    )
+
+
+def _spoken(session: Session, section: tables.Section) -> list[tuple[int, results.SpeechItem]]:
+    query = (
+        select(tables.Speech, tables.Section, col(tables.Person.slug))
+        .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
+        .outerjoin(tables.Person, col(tables.Person.id) == tables.Speech.person_id)
+        .where(tables.Speech.section_pk == section.pk)
+    )
+    return [(s.position, results.SpeechItem(speech=s)) for s in records(session, session.execute(query).all())]
+
+
+def _notes(session: Session, section: tables.Section) -> list[tuple[int, results.NoteItem]]:
+    rows = session.exec(select(tables.Note).where(tables.Note.section_pk == section.pk)).all()
+    return [(row.position, results.NoteItem(text=row.text)) for row in rows]
+
+
+def _divisions(session: Session, section: tables.Section) -> list[tuple[int, results.DivisionItem]]:
+    divisions = session.exec(select(tables.Division).where(tables.Division.section_pk == section.pk)).all()
+    pks = [division.pk for division in divisions]
+    votes = defaultdict(list)
+    for vote in session.exec(select(tables.Vote).where(col(tables.Vote.division_pk).in_(pks)).order_by(tables.Vote.name)):
+        votes[vote.division_pk].append(_vote(vote))
+    return [(d.position, _division(d, votes[d.pk or 0])) for d in divisions]
+
+
+def _division(row: tables.Division, votes: Sequence[results.VoteItem]) -> results.DivisionItem:
+    return results.DivisionItem(number=row.number, time=row.time, counts=row.counts, votes=tuple(votes))
+
+
+def _vote(row: tables.Vote) -> results.VoteItem:
+    return results.VoteItem(
+        vote=row.vote, name=row.name, person=row.person_id, party=row.party, teller=row.teller, proxy=row.proxy
+    )
+
+
+def debates(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Page[results.DebateSummary]:
+    """The debates with a speech that fits, newest day first and in the order of the sitting."""
+    with store.reading() as session:
+        fitting = (
+            select(tables.Speech.section_pk, func.count().label("n"), func.count(tables.Speech.person_id.distinct()))  # type: ignore[union-attr]
+            .where(*conditions(filter, store.dialect))
+            .group_by(col(tables.Speech.section_pk))
+            .subquery()
+        )
+        total = session.execute(select(func.count()).select_from(fitting)).scalar_one()
+        section = tables.Section
+        query = select(section, tables.Sitting, *list(fitting.c)[1:]).join(fitting, fitting.c[0] == section.pk)
+        query = query.join(tables.Sitting, col(tables.Sitting.pk) == section.sitting_pk)
+        query = query.order_by(col(tables.Sitting.date).desc(), col(section.pk))
+        if cursor:
+            query = query.where(_later(cursor))
+        rows = session.execute(query.limit(limit + 1)).all()
+        return results.Page(items=_summaries(session, rows[:limit]), next=_next(rows, limit), total=total)
+
+
+def _later(place: str) -> Any:
+    day, pk = read_cursor(place)
+    at = col(tables.Sitting.date)
+    return or_(at < day, and_(at == day, col(tables.Section.pk) > pk))
+
+
+def _next(rows: Sequence[Summed], limit: int) -> str | None:
+    return cursor(rows[limit - 1][1].date, rows[limit - 1][0].pk or 0) if len(rows) > limit else None
+
+
+def _summaries(session: Session, rows: Sequence[Summed]) -> tuple[results.DebateSummary, ...]:
+    topics = _topics(session, [row[0].pk for row in rows])
+    return tuple(
+        results.DebateSummary(
+            **debate_ref(section, sitting.chamber, sitting.date).model_dump(),
+            speeches=speeches,
+            speakers=speakers,
+            topics=tuple(topics[section.pk]),
+        )
+        for section, sitting, speeches, speakers in rows
+    )
+
+
+def _topics(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[str]]:
+    query = (
+        select(tables.Speech.section_pk, tables.Tag.topic)
+        .join(tables.Tag, col(tables.Tag.speech_pk) == tables.Speech.pk)
+        .where(tables.Tag.strength == "about", col(tables.Speech.section_pk).in_(pks))
+        .distinct()
+        .order_by(tables.Tag.topic)
+    )
+    found: dict[int | None, list[str]] = defaultdict(list)
+    for pk, topic in session.execute(query):
+        found[pk].append(topic)
+    return found
+
+
+def sittings(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Page[results.Sitting]:
+    """The stored sittings of the filter's period and chambers, newest first."""
+    sitting, wanted = tables.Sitting, sitting_conditions(filter)
+    with store.reading() as session:
+        total = session.execute(select(func.count()).select_from(sitting).where(*wanted)).scalar_one()
+        query = select(sitting).where(*wanted).order_by(col(sitting.date).desc(), col(sitting.pk).desc())
+        if cursor:
+            day, pk = read_cursor(cursor)
+            query = query.where(or_(col(sitting.date) < day, and_(col(sitting.date) == day, col(sitting.pk) < pk)))
+        rows = session.exec(query.limit(limit + 1)).all()
+        counts = _counts(session, [row.pk for row in rows])
+        items = tuple(_sitting(row, counts) for row in rows[:limit])
+        return results.Page(items=items, next=_next_sitting(rows, limit), total=total)
+
+
+def _next_sitting(rows: Sequence[tables.Sitting], limit: int) -> str | None:
+    return cursor(rows[limit - 1].date, rows[limit - 1].pk or 0) if len(rows) > limit else None
+
+
+def _counts(session: Session, pks: Sequence[int | None]) -> dict[int | None, tuple[int, int]]:
+    speech = tables.Speech
+    query = select(speech.sitting_pk, func.count(), func.count(speech.section_pk.distinct()))  # type: ignore[attr-defined]
+    query = query.where(col(speech.sitting_pk).in_(pks)).group_by(col(speech.sitting_pk))
+    return {pk: (speeches, debates) for pk, speeches, debates in session.execute(query)}
+
+
+def _sitting(row: tables.Sitting, counts: dict[int | None, tuple[int, int]]) -> results.Sitting:
+    speeches, debates = counts.get(row.pk, (0, 0))
+    return results.Sitting(
+        id=row.id,
+        chamber=row.chamber,
+        date=row.date,
+        coverage="sat" if row.extent == "day" else "partial",
+        speeches=speeches,
+        debates=debates,
+    )

@@ -1,0 +1,117 @@
+"""What is stored: topics, parties, chambers, where an id has moved, and the state of the store."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from timeline import results, tables
+from timeline.register_rows import AS_OF
+from timeline.store import Store, revision
+
+LONGEST_CHAIN = 10
+
+
+def topics(store: Store) -> tuple[results.TopicSummary, ...]:
+    """Every topic by title, with how many speeches are about it."""
+    with store.reading() as session:
+        return tuple(_summary(row) for row in session.execute(_counted().order_by(tables.Topic.title)))
+
+
+def topic(store: Store, slug: str) -> results.TopicSummary | None:
+    """The topic of that slug, None where there is none."""
+    with store.reading() as session:
+        row = session.execute(_counted().where(tables.Topic.slug == slug)).first()
+        return _summary(row) if row else None
+
+
+def _counted() -> Any:
+    topic, tag, speech = tables.Topic, tables.Tag, tables.Speech
+    about = (col(tag.topic) == topic.slug) & (col(tag.strength) == "about")
+    return (
+        select(topic, func.count(col(speech.pk)), func.min(speech.date), func.max(speech.date))
+        .outerjoin(tag, about)
+        .outerjoin(speech, col(speech.pk) == tag.speech_pk)
+        .group_by(col(topic.slug))
+    )
+
+
+def _summary(row: Any) -> results.TopicSummary:
+    topic, speeches, first, last = row
+    return results.TopicSummary(
+        slug=topic.slug,
+        title=topic.title,
+        description=topic.description,
+        version=topic.version,
+        speeches=speeches,
+        first=first,
+        last=last,
+    )
+
+
+def parties(store: Store) -> tuple[str, ...]:
+    """The parties of stored speeches, the most frequent first."""
+    speech = tables.Speech
+    query = select(speech.party).where(col(speech.party).is_not(None)).group_by(col(speech.party))
+    with store.reading() as session:
+        return tuple(session.execute(query.order_by(func.count().desc(), col(speech.party))).scalars())
+
+
+def chambers(store: Store) -> tuple[str, ...]:
+    """The chambers of which something is stored."""
+    sitting = tables.Sitting
+    with store.reading() as session:
+        found = select(sitting.chamber).where(sitting.extent != "none").distinct().order_by(sitting.chamber)
+        return tuple(session.exec(found))
+
+
+def redirect(store: Store, id: str) -> str | None:
+    """The id of a speech or debate that now stands for `id`: an old id of the project's, or a source's own.
+
+    None where the id was never known, is still in use, or stands for something that was taken out.
+    """
+    with store.reading() as session:
+        moved: str | None = id
+        for _ in range(LONGEST_CHAIN):
+            row = session.get(tables.Redirect, moved)
+            if row is None:
+                break
+            moved = row.new
+        found = _by_source_id(session, moved) or moved
+        return found if found != id else None
+
+
+def _by_source_id(session: Session, id: str | None) -> str | None:
+    source = tables.SpeechSource
+    query = select(tables.Speech.id).join(source, col(source.speech_pk) == tables.Speech.pk)
+    return session.exec(query.where(source.source_id == id)).first() if id else None
+
+
+def status(store: Store) -> results.Status:
+    """How much is stored, from when to when, and how current the register is."""
+    with store.reading() as session:
+        held = col(tables.Sitting.extent) != "none"
+        first, last, sittings = session.execute(
+            select(func.min(tables.Sitting.date), func.max(tables.Sitting.date), func.count()).where(held)
+        ).one()
+        spoken = select(func.count(col(tables.Speech.pk)), func.count(tables.Speech.section_pk.distinct()))  # type: ignore[attr-defined]
+        speeches, debates = session.execute(spoken).one()
+        as_of = session.get(tables.Meta, AS_OF)
+        return results.Status(
+            revision=revision(store) or "",
+            documents=_count(session, tables.Document),
+            sittings=sittings,
+            debates=debates,
+            speeches=speeches,
+            people=_count(session, tables.Person),
+            first=first,
+            last=last,
+            register_date=date.fromisoformat(as_of.value) if as_of else None,
+        )
+
+
+def _count(session: Session, table: type[Any]) -> int:
+    return int(session.execute(select(func.count()).select_from(table)).scalar_one())

@@ -1,0 +1,168 @@
+"""People: found by a name that may be misspelt, and all that is known of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from slugify import slugify
+from sqlalchemy import func
+from sqlmodel import Session, col, select
+
+from timeline import results, tables
+from timeline.register_rows import VERSION
+from timeline.store import Store
+
+LEAST_SCORE = 72.0
+MOST_LETTERS = 100
+
+
+def speakers(store: Store, text: str, *, limit: int = 20) -> tuple[results.SpeakerHit, ...]:
+    """The people whose names are like the text (words in any order, misspellings forgiven), the likest first.
+
+    Without text, the people with the most stored speeches.
+    """
+    wanted = _folded(text[:MOST_LETTERS])
+    with store.reading() as session:
+        found = _like(_names(store, _state(session)), wanted, limit) if wanted else _busiest(session, limit)
+        hits = _hits(session, found)
+    return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.speeches, hit.name)))
+
+
+def _folded(text: str) -> str:
+    """Words in lower case without accents and punctuation."""
+    return slugify(text, separator=" ")
+
+
+def _state(session: Session) -> tuple[str, int]:
+    version = session.get(tables.Meta, VERSION)
+    people = session.execute(select(func.count()).select_from(tables.Person)).scalar_one()
+    return (version.value if version else "", people)
+
+
+@lru_cache(maxsize=2)
+def _names(store: Store, _state: tuple[str, int]) -> tuple[tuple[str, str], ...]:
+    """Every name with its person's id; read once for each state of the register."""
+    with store.reading() as session:
+        rows = session.execute(select(tables.PersonName.person_id, tables.PersonName.name)).all()
+        shown = session.execute(select(tables.Person.id, tables.Person.name)).all()
+    return tuple({(id, _folded(name)) for id, name in [*rows, *shown]})
+
+
+def _like(names: Sequence[tuple[str, str]], wanted: str, limit: int) -> dict[str, float]:
+    """The best score of each person, by id."""
+    choices = {n: name for n, (_, name) in enumerate(names)}
+    scores: dict[str, float] = {}
+    for _, score, n in process.extract(wanted, choices, scorer=_score, score_cutoff=LEAST_SCORE, limit=limit * 4):
+        id = names[n][0]
+        scores[id] = max(score, scores.get(id, 0.0))
+    return dict(sorted(scores.items(), key=lambda pair: -pair[1])[:limit])
+
+
+def _score(wanted: str, name: str, *, score_cutoff: float | None = None) -> float:
+    """How like a name is: all words in any order, or, a little less, the words asked for among others."""
+    whole = fuzz.token_sort_ratio(wanted, name, score_cutoff=score_cutoff)
+    return max(whole, _among(wanted.split(), name.split()))
+
+
+def _among(wanted: list[str], name: list[str]) -> float:
+    """The likeness of each wanted word to the name's best, averaged; 95 at most, since words were left over."""
+    return 0.95 * sum(max(fuzz.ratio(word, part) for part in name) for word in wanted) / len(wanted) if name else 0.0
+
+
+def _busiest(session: Session, limit: int) -> dict[str, float]:
+    speech = tables.Speech
+    query = select(speech.person_id).where(col(speech.person_id).is_not(None)).group_by(col(speech.person_id))
+    ids = session.execute(query.order_by(func.count().desc(), col(speech.person_id)).limit(limit)).scalars()
+    return {id: 100.0 for id in ids if id}
+
+
+def _hits(session: Session, scores: dict[str, float]) -> list[results.SpeakerHit]:
+    people = session.exec(select(tables.Person).where(col(tables.Person.id).in_(scores))).all()
+    latest = {m.person_id: m for m in _memberships(session, list(scores))}
+    counts = _counts(session, list(scores))
+    return [_hit(person, latest.get(person.id), counts.get(person.id, 0), scores[person.id]) for person in people]
+
+
+def _hit(person: tables.Person, held: tables.Membership | None, speeches: int, score: float) -> results.SpeakerHit:
+    return results.SpeakerHit(
+        id=person.id,
+        name=person.name,
+        slug=person.slug,
+        party=held.party if held else None,
+        constituency=held.constituency if held else None,
+        chamber=held.chamber if held else None,
+        start=held.start if held else None,
+        end=held.end if held else None,
+        speeches=speeches,
+        score=round(score, 1),
+    )
+
+
+def _memberships(session: Session, ids: Sequence[str]) -> Sequence[tables.Membership]:
+    """Memberships of these people, the latest last."""
+    held = tables.Membership
+    return session.exec(select(held).where(col(held.person_id).in_(ids)).order_by(col(held.start), col(held.pk))).all()
+
+
+def _counts(session: Session, ids: Sequence[str]) -> dict[str | None, int]:
+    speech = tables.Speech
+    query = select(speech.person_id, func.count()).where(col(speech.person_id).in_(ids))
+    return {id: count for id, count in session.execute(query.group_by(col(speech.person_id)))}
+
+
+def speaker(store: Store, id: str) -> results.Speaker | None:
+    """All that is known of the person of that id, None where there is none."""
+    with store.reading() as session:
+        person = session.get(tables.Person, id)
+        return _speaker(session, person) if person else None
+
+
+def _speaker(session: Session, person: tables.Person) -> results.Speaker:
+    names = session.exec(select(tables.PersonName.name).where(tables.PersonName.person_id == person.id)).all()
+    offices = select(tables.Office).where(tables.Office.person_id == person.id).order_by(col(tables.Office.start).desc())
+    speech = tables.Speech
+    spoken = select(func.count(), func.min(speech.date), func.max(speech.date)).where(speech.person_id == person.id)
+    speeches, first, last = session.execute(spoken).one()
+    return results.Speaker(
+        id=person.id,
+        name=person.name,
+        slug=person.slug,
+        other_names=tuple(sorted({name for name in names if name != person.name})),
+        identifiers=person.identifiers,
+        memberships=tuple(_membership(row) for row in reversed(_memberships(session, [person.id]))),
+        offices=tuple(_office(row) for row in session.exec(offices)),
+        topics=_topics(session, person.id),
+        speeches=speeches,
+        first=first,
+        last=last,
+    )
+
+
+def _membership(row: tables.Membership) -> results.MembershipRow:
+    return results.MembershipRow(
+        chamber=row.chamber, constituency=row.constituency, party=row.party, start=row.start, end=row.end
+    )
+
+
+def _office(row: tables.Office) -> results.OfficeRow:
+    return results.OfficeRow(
+        role=row.role, organisation=row.organisation, kind=row.kind, start=row.start, end=row.end
+    )
+
+
+def _topics(session: Session, id: str) -> tuple[results.TopicCount, ...]:
+    topic, tag, speech = tables.Topic, tables.Tag, tables.Speech
+    query: Any = (
+        select(topic.slug, topic.title, func.count())
+        .join(tag, col(tag.topic) == topic.slug)
+        .join(speech, col(speech.pk) == tag.speech_pk)
+        .where(speech.person_id == id, tag.strength == "about")
+        .group_by(topic.slug, topic.title)
+        .order_by(func.count().desc(), topic.title)
+    )
+    return tuple(
+        results.TopicCount(slug=slug, title=title, speeches=count) for slug, title, count in session.execute(query)
+    )

@@ -1,0 +1,148 @@
+"""Speeches: one by id, or a list newest first, with who spoke, the words that matched, and the sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from slugify import slugify
+from sqlalchemy import Row, and_, func, or_, select
+from sqlmodel import Session, col
+
+from timeline import results, tables
+from timeline.filters import Filter
+from timeline.queries.conditions import conditions, cursor, read_cursor
+from timeline.store import Store
+
+Found = Row[tables.Speech, tables.Section, str | None]
+
+
+def speech(store: Store, id: str) -> results.Speech | None:
+    """The speech of that id, None where there is none."""
+    with store.reading() as session:
+        rows = session.execute(_query().where(col(tables.Speech.id) == id)).all()
+        return next(iter(records(session, rows)), None)
+
+
+def speeches(store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20) -> results.Page[results.Speech]:
+    """The speeches that fit, newest first and within a day in the order of the sitting reversed."""
+    wanted = conditions(filter, store.dialect)
+    with store.reading() as session:
+        total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
+        query = _query().where(*wanted).order_by(col(tables.Speech.date).desc(), col(tables.Speech.pk).desc())
+        if cursor:
+            query = query.where(_older(cursor))
+        rows = session.execute(query.limit(limit + 1)).all()
+        return results.Page(items=records(session, rows[:limit]), next=_next(rows, limit), total=total)
+
+
+def _query() -> Any:
+    return (
+        select(tables.Speech, tables.Section, col(tables.Person.slug))
+        .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
+        .outerjoin(tables.Person, col(tables.Person.id) == tables.Speech.person_id)
+    )
+
+
+def _older(place: str) -> Any:
+    day, pk = read_cursor(place)
+    at = col(tables.Speech.date)
+    return or_(at < day, and_(at == day, col(tables.Speech.pk) < pk))
+
+
+def _next(rows: Sequence[Found], limit: int) -> str | None:
+    if len(rows) <= limit:
+        return None
+    last = rows[limit - 1][0]
+    assert last.pk is not None
+    return cursor(last.date, last.pk)
+
+
+def records(session: Session, rows: Sequence[Found]) -> tuple[results.Speech, ...]:
+    """The rows as results, with their tags, marks and sources fetched in one query each."""
+    pks = [speech.pk for speech, _, _ in rows]
+    tags, marks, sources = _tags(session, pks), _marks(session, pks), _sources(session, pks)
+    return tuple(_record(row, tags[row[0].pk], marks[row[0].pk], sources[row[0].pk]) for row in rows)
+
+
+def _record(row: Found, tags: list[tuple[str, str]], marks: list[results.Mark], sources: list[results.SourceRef]) -> results.Speech:
+    speech, section, slug = row
+    return results.Speech(
+        id=speech.id,
+        debate=debate_ref(section, speech.chamber, speech.date),
+        position=speech.position,
+        kind=speech.kind,
+        time=speech.time,
+        column=speech.column,
+        question_number=speech.question_number,
+        printed=speech.printed,
+        speaker=speaker_ref(speech, slug),
+        status=speech.status,
+        rule=speech.rule,
+        paragraphs=tuple(speech.text.split("\n")) if speech.text else (),
+        words=speech.words,
+        topics=tuple(topic for topic, strength in tags if strength == "about"),
+        mentioned=tuple(topic for topic, strength in tags if strength != "about"),
+        marks=tuple(marks),
+        sources=tuple(sources),
+    )
+
+
+def debate_ref(section: tables.Section, chamber: str, day: Any) -> results.DebateRef:
+    """A section as a reference to a debate."""
+    return results.DebateRef(id=section.id, title=section.title, path=tuple(section.path), chamber=chamber, date=day)
+
+
+def speaker_ref(speech: tables.Speech, slug: str | None) -> results.SpeakerRef | None:
+    """Who spoke, in the party, seat and office of the day; None where nobody is resolved."""
+    if speech.person_id is None or speech.name is None:
+        return None
+    return results.SpeakerRef(
+        id=speech.person_id,
+        name=speech.name,
+        slug=slug or slugify(speech.name),
+        party=speech.party,
+        constituency=speech.constituency,
+        office=speech.office,
+        role=speech.role,
+        role_basis=speech.role_basis,
+    )
+
+
+def _tags(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[tuple[str, str]]]:
+    query = select(tables.Tag).where(col(tables.Tag.speech_pk).in_(pks)).order_by(col(tables.Tag.topic))
+    found: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
+    for tag in session.scalars(query):
+        found[tag.speech_pk].append((tag.topic, tag.strength))
+    return found
+
+
+def _marks(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[results.Mark]]:
+    mention = tables.Mention
+    query = select(mention).where(col(mention.speech_pk).in_(pks)).order_by(col(mention.start), col(mention.topic))
+    found: dict[int | None, list[results.Mark]] = defaultdict(list)
+    for row in session.scalars(query):
+        mark = results.Mark(topic=row.topic, start=row.start, end=row.end, phrase=row.phrase, version=row.version)
+        found[row.speech_pk].append(mark)
+    return found
+
+
+def _sources(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[results.SourceRef]]:
+    source, document = tables.SpeechSource, tables.Document
+    query = (
+        select(
+            col(source.speech_pk),
+            col(source.source_id),
+            col(source.is_primary),
+            col(document.format),
+            col(document.path),
+        )
+        .join(document, col(document.pk) == source.document_pk)
+        .where(col(source.speech_pk).in_(pks))
+        .order_by(col(source.pk))
+    )
+    found: dict[int | None, list[results.SourceRef]] = defaultdict(list)
+    for pk, source_id, primary, format, path in session.execute(query):
+        found[pk].append(results.SourceRef(format=format, source_id=source_id, path=path, primary=primary))
+    return found

@@ -1,0 +1,85 @@
+"""The register of members as rows, so that pages and queries ask one place only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from slugify import slugify
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from hansard.people import Person, Resolved
+from hansard.register import Register
+from timeline import tables
+from timeline.store import upsert
+
+VERSION, AS_OF = "register", "register-as-of"
+DATED = (tables.PersonName, tables.Membership, tables.Office)
+
+
+def sync(session: Session, register: Register) -> None:
+    """Make the people's rows those of this register; nothing is written where they are already."""
+    known = session.get(tables.Meta, VERSION)
+    if known and known.value == register.version:
+        return
+    people = list(register.persons.values())
+    for table in DATED:
+        session.execute(delete(table))
+    session.execute(delete(tables.Person).where(_unspoken(), col(tables.Person.id).not_in(register.persons)))
+    upsert(session, tables.Person, [_person(person) for person in people], "id")
+    for table, rows in ((tables.PersonName, _names), (tables.Membership, _memberships), (tables.Office, _offices)):
+        found = [row for person in people for row in rows(person)]
+        if found:
+            session.execute(insert(table), found)
+    facts = {VERSION: register.version, AS_OF: register.as_of.isoformat()}
+    upsert(session, tables.Meta, [{"key": key, "value": value} for key, value in facts.items()], "key")
+
+
+def _unspoken() -> Any:
+    """Whether no stored speech points at the person."""
+    spoke = select(tables.Speech.person_id).where(col(tables.Speech.person_id).is_not(None))
+    return col(tables.Person.id).not_in(spoke)
+
+
+def unknown_people(session: Session, resolutions: Iterable[Resolved]) -> None:
+    """Keep the people whom the register lacks and a transcript's id names, once each."""
+    bare = {r.person.id: r.person for r in resolutions if not r.person.memberships}
+    known = set(session.exec(select(tables.Person.id).where(col(tables.Person.id).in_(bare))).all())
+    rows = [_person(person) | {"known": False} for id, person in bare.items() if id not in known]
+    if rows:
+        session.execute(insert(tables.Person), rows)
+
+
+def _person(person: Person) -> dict[str, Any]:
+    name = person.name_on(None)
+    return {"id": person.id, "name": name, "slug": slugify(name), "known": True, "identifiers": person.identifiers}
+
+
+def _names(person: Person) -> Iterator[dict[str, Any]]:
+    for name in person.names:
+        yield {"person_id": person.id, "name": name.text, "start": name.start, "end": name.end}
+
+
+def _memberships(person: Person) -> Iterator[dict[str, Any]]:
+    for held in person.memberships:
+        yield {
+            "person_id": person.id,
+            "chamber": held.chamber,
+            "constituency": held.constituency,
+            "party": held.party,
+            "start": held.start,
+            "end": held.end,
+        }
+
+
+def _offices(person: Person) -> Iterator[dict[str, Any]]:
+    for held in person.offices:
+        yield {
+            "person_id": person.id,
+            "role": held.role,
+            "organisation": held.organisation,
+            "kind": str(held.kind),
+            "start": held.start,
+            "end": held.end,
+        }

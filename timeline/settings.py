@@ -1,0 +1,23 @@
+"""What the environment says: each setting is `HANSARD_` and its name in capitals. See `docs/running.md`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from timeline.store import default_url
+
+
+class Settings(BaseSettings):
+    """Where the store, the register and the user's own topics are. Raises pydantic's `ValidationError`."""
+
+    model_config = SettingsConfigDict(env_prefix="HANSARD_", env_ignore_empty=True, frozen=True)
+
+    database_url: str = Field(default_factory=default_url)
+    register_file: Path | None = Field(None, validation_alias="HANSARD_REGISTER")
+    topics: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65535)
+    workers: int = Field(1, ge=1, le=64)

@@ -1,0 +1,187 @@
+"""The store: the only place where a database is opened, created, upgraded or written to in a transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from platformdirs import user_data_path
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlmodel import Session, SQLModel
+
+BUSY_MS = 30_000
+
+
+class StoreError(Exception):
+    """The store cannot be opened, is not there, or is of another revision; the text says what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database. `dialect` is `sqlite` or `postgresql`."""
+
+    engine: Engine
+    url: str
+
+    @property
+    def dialect(self) -> str:
+        return self.engine.dialect.name
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent state and writes nothing."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one transaction: all of it is written, or, on any exception, nothing."""
+        engine = self.engine.execution_options(hansard_writing=True)
+        with Session(engine) as session, session.begin():
+            yield session
+
+
+def default_url() -> str:
+    """An SQLite file in the platform's data folder."""
+    return f"sqlite:///{user_data_path('hansard-timeline', appauthor=False) / 'hansard.sqlite3'}"
+
+
+def connect(url: str, *, create: bool = False) -> Store:
+    """The database at that URL, whatever its revision; `create` makes its folder. Raises `StoreError`."""
+    return Store(_engine(url, create), url)
+
+
+def open_store(url: str, *, create: bool = False) -> Store:
+    """The store at that URL; `create` makes or upgrades it first. Raises `StoreError`."""
+    store = connect(url, create=create)
+    if create:
+        upgrade(store)
+    found, head = revision(store), _scripts(store).get_current_head()
+    if found != head:
+        raise StoreError(f"the store is at revision {found or 'none'}, not {head}; run `hansard db upgrade`")
+    return store
+
+
+def _engine(url: str, create: bool) -> Engine:
+    try:
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "sqlite":
+            _sqlite_file(parsed.database, create)
+        elif parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        engine = create_engine(parsed)
+    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        expected = "sqlite:///PATH or postgresql://USER@HOST/NAME"
+        raise StoreError(f"{url!r} is no database address ({error}); expected {expected}") from error
+    if engine.dialect.name not in ("sqlite", "postgresql"):
+        raise StoreError(f"{engine.dialect.name} is not supported; expected sqlite or postgresql")
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _sqlite_file(database: str | None, create: bool) -> None:
+    if database in (None, "", ":memory:"):
+        raise StoreError("a store in memory cannot be shared; expected sqlite:///PATH")
+    path = Path(str(database))
+    if create:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"cannot make the folder {path.parent}: {error.strerror}") from error
+    elif not path.exists():
+        raise StoreError(f"there is no store at {path}; run `hansard db upgrade` or `hansard ingest` first")
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    """The driver's own transactions are switched off: it would begin them too late for a reader's snapshot."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: one that began as a reader could not wait for its turn."""
+    writing = connection.get_execution_options().get("hansard_writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _config(store: Store) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
+    config.attributes["engine"] = store.engine.execution_options(hansard_writing=True)
+    return config
+
+
+def _migrations() -> Path:
+    """The migrations: inside the installed package, or beside it in a checkout."""
+    packaged = Path(str(resources.files("timeline"))) / "_alembic"
+    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "alembic"
+
+
+def _scripts(store: Store) -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(store))
+
+
+def upgrade(store: Store, to: str = "head") -> None:
+    """Bring the schema up to a revision. Raises `StoreError` where the database cannot be opened."""
+    _migrate(store, command.upgrade, to)
+
+
+def downgrade(store: Store, to: str) -> None:
+    """Take the schema down to a revision; `base` is empty."""
+    _migrate(store, command.downgrade, to)
+
+
+def _migrate(store: Store, migrate: Any, to: str) -> None:
+    try:
+        migrate(_config(store), to)
+    except DBAPIError as error:
+        raise StoreError(f"the store at {_shown(store)} cannot be opened: {error.orig}") from error
+
+
+def revision(store: Store) -> str | None:
+    """The schema's revision, None where there is none. Raises `StoreError` where the database does not answer."""
+    try:
+        with store.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as error:
+        raise StoreError(f"the store at {_shown(store)} cannot be opened: {error.orig}") from error
+
+
+def _shown(store: Store) -> str:
+    """The address without its password."""
+    return store.engine.url.render_as_string(hide_password=True)
+
+
+def upsert(
+    session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], key: str, returning: Sequence[str] = ()
+) -> list[tuple[Any, ...]]:
+    """Insert the rows, updating those whose `key` is there already; the `returning` columns of each written row.
+
+    One statement for many rows (SQLAlchemy's insertmanyvalues): row by row, the full-text triggers would take twice
+    as long. Never INSERT OR REPLACE, which would leave the full-text index broken.
+    """
+    if not rows:
+        return []
+    columns = [column for column in rows[0] if column != key]
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(table)
+    changes = {column: statement.excluded[column] for column in columns}
+    statement = statement.on_conflict_do_update(index_elements=[key], set_=changes)
+    targets = [table.__table__.c[name] for name in (returning or [key])]  # type: ignore[attr-defined]
+    written = session.execute(statement.returning(*targets), [dict(row) for row in rows])
+    return [tuple(row) for row in written.all()]

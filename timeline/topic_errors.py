@@ -1,0 +1,96 @@
+"""What is wrong with a topic file: one sentence with the file, the line, what was found and what would be right."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+_EXPECTED = {
+    "string_type": 'text in quotes, such as "social media"',
+    "string_too_short": "some text in the quotes",
+    "int_type": "a whole number without quotes",
+    "tuple_type": 'a list, such as ["one phrase", "another phrase"]',
+    "model_type": "a table of keys",
+}
+
+
+class BadTopic(ValueError):
+    """A topic file cannot be used; the text names the file, the line, what was found and what would be right."""
+
+    def __init__(self, path: str, line: int | None, found: str, expected: str) -> None:
+        self.path, self.line, self.found, self.expected = path, line, found, expected
+        where = f"{path}:{line}" if line else path
+        super().__init__(f"{where}: {found}; expected {expected}")
+
+
+def bad_toml(error: tomllib.TOMLDecodeError, source: str, path: str) -> BadTopic:
+    """The error for a text that is no TOML."""
+    # Python 3.11 says where only in words: “Unclosed array (at line 7, column 3)”, or “(at end of document)”.
+    what, _, where = str(error).partition(" (at ")
+    number = re.match(r"line (\d+)", where)
+    line = int(number[1]) if number else source.rstrip().count("\n") + 1
+    return BadTopic(path, line, f"no valid TOML: {what.lower()}", "TOML; look for a missing quote, comma or bracket")
+
+
+def bad_rules(error: ValidationError, shape: type[BaseModel], source: str, path: str) -> BadTopic:
+    """The error for the first thing that `shape`, the model of a whole file, does not allow.
+
+    An unknown key comes first: it is most often the missing one, mistyped.
+    """
+    first = min(error.errors(include_url=False), key=lambda finding: finding["type"] != "extra_forbidden")
+    found, expected = _in_words(first, shape)
+    return BadTopic(path, line_of(source, first["loc"], first["input"]), found, expected)
+
+
+def line_of(source: str, place: tuple[int | str, ...], value: object = None) -> int:
+    """The line, from 1, of the key that `place` leads to, or of the text `value` below it where it is one.
+
+    A key that does not stand in the file gives the line of its table, or 1.
+    """
+    position = 0
+    for key in (step for step in place if isinstance(step, str)):
+        found = re.compile(rf"^\s*\[+[^\]\n]*\b{key}\s*\]|\b{key}\s*=", re.MULTILINE).search(source, position)
+        position = found.end() if found else position
+    if isinstance(value, str):
+        position = max(position, source.find(json.dumps(value, ensure_ascii=False), position))
+    return source.count("\n", 0, position) + 1
+
+
+def _in_words(finding: ErrorDetails, shape: type[BaseModel]) -> tuple[str, str]:
+    place, kind = finding["loc"], finding["type"]
+    key = ".".join(step for step in place if isinstance(step, str))
+    if kind == "extra_forbidden":
+        return f"unknown key {key!r}", f"one of {', '.join(_keys_beside(place, shape))}"
+    if kind == "missing":
+        return f"no {key!r}", f"a line “{place[-1]} = …”"
+    if kind == "value_error":
+        found, _, expected = finding["msg"].removeprefix("Value error, ").partition("; expected ")
+        return f"in {key!r}, {found}", expected
+    if kind == "too_short":
+        return f"{key!r} holds too little", f"at least {finding['ctx']['min_length']}"
+    return f"{key!r} is {finding['input']!r}", _EXPECTED.get(kind, finding["msg"].removeprefix("Input should be "))
+
+
+def _keys_beside(place: tuple[int | str, ...], shape: type[BaseModel]) -> list[str]:
+    """The keys that the table allows in which the last step of `place` stands."""
+    table: Any = shape
+    for step in place[:-1]:
+        table = _part(table, step)
+    return list(table.model_fields)
+
+
+def _part(table: Any, step: int | str) -> Any:
+    """The model below a field; a list of models is stepped over."""
+    return table if isinstance(step, int) else _model_in(table.model_fields[step].annotation)
+
+
+def _model_in(annotation: Any) -> Any:
+    """`tuple[Near, ...]`, `tuple[Annotated[Example, …], ...]` and `Near` all lead to the model."""
+    while not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        annotation = annotation.__args__[0] if hasattr(annotation, "__args__") else annotation.__origin__
+    return annotation

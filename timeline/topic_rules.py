@@ -1,0 +1,137 @@
+"""What a topic file may say, as frozen records that check themselves: the rules by which a speech gets a topic.
+
+The meaning of every key stands in docs/topics.md; `timeline.tagging` carries it out.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StrictStr,
+    field_validator,
+)
+
+from timeline.phrases import check_phrase, key_of
+
+
+def _alternatives(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+PhraseText = Annotated[StrictStr, AfterValidator(check_phrase)]
+Slot = Annotated[tuple[PhraseText, ...], BeforeValidator(_alternatives), Field(min_length=1)]
+"""One phrase, or several of which any one will do."""
+
+
+class Shape(BaseModel):
+    """Base of every table of a topic file: immutable, and a key that nobody knows is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Near(Shape):
+    """All of `words` in one sentence, in any order, with at most `within` words between the first and the last."""
+
+    words: Annotated[tuple[Slot, ...], Field(min_length=2)]
+    within: Annotated[StrictInt, Field(ge=0, le=100)]
+
+    @field_validator("words")
+    @classmethod
+    def _each_phrase_once(cls, words: tuple[Slot, ...]) -> tuple[Slot, ...]:
+        keys = [key_of(phrase) for slot in words for phrase in slot]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice:
+            raise ValueError(f"the phrase {twice!r} stands twice; expected each phrase once in one near")
+        return words
+
+
+class Evidence(Shape):
+    """What counts for the topic: `any` phrase, `all` of several in one speech, or several `near` each other."""
+
+    any: tuple[PhraseText, ...] = ()
+    all: tuple[Annotated[tuple[Slot, ...], Field(min_length=2)], ...] = ()
+    near: tuple[Near, ...] = ()
+
+
+class Phrases(Shape):
+    """Phrases of which any one will do."""
+
+    any: tuple[PhraseText, ...] = ()
+
+
+class HeadingRules(Shape):
+    """Phrases of a debate's title: `any` carries its speeches of substance, `weak` counts like one weak word,
+    `none` says that the debate is another matter and only strong words count in it."""
+
+    any: tuple[PhraseText, ...] = ()
+    weak: tuple[PhraseText, ...] = ()
+    none: tuple[PhraseText, ...] = ()
+
+
+class Enough(Shape):
+    """How much makes a speech be about the topic: `points` in a speech of up to `up_to` words, and one more for every
+    further `words` words. A strong piece of evidence has two points, a weak one has one."""
+
+    points: Annotated[StrictInt, Field(ge=1, le=20)] = 2
+    up_to: Annotated[StrictInt, Field(ge=0)] = 150
+    words: Annotated[StrictInt, Field(ge=10)] = 250
+
+
+class Rules(Shape):
+    """Everything that decides whether a speech is about a topic, only mentions it, or neither."""
+
+    strong: Evidence = Evidence()
+    weak: Evidence = Evidence()
+    hint: Phrases = Phrases()
+    passing: Phrases = Phrases()
+    none: Phrases = Phrases()
+    heading: HeadingRules = HeadingRules()
+    enough: Enough = Enough()
+
+
+class ExampleText(Shape):
+    """An invented text; `heading` is its debate's title with those above it: “Home Department > Online Safety”."""
+
+    text: Annotated[StrictStr, Field(min_length=1)]
+    heading: StrictStr = ""
+
+
+def _bare_text(value: object) -> object:
+    return {"text": value} if isinstance(value, str) else value
+
+
+ExampleTexts = tuple[Annotated[ExampleText, BeforeValidator(_bare_text)], ...]
+
+
+class ExampleTable(Shape):
+    """Texts that must come out as about the topic."""
+
+    about: Annotated[ExampleTexts, Field(min_length=1)]
+
+
+class CounterexampleTable(Shape):
+    """Texts that must come out as only mentioning the topic, and texts that must not get it at all."""
+
+    mention: ExampleTexts = ()
+    neither: Annotated[ExampleTexts, Field(min_length=1)]
+
+
+class TopicFile(Rules):
+    """A whole topic file. The slug is the file's name; a file that also says it must say the same."""
+
+    slug: StrictStr | None = None
+    title: Annotated[StrictStr, Field(min_length=1)]
+    description: Annotated[StrictStr, Field(min_length=1)]
+    examples: ExampleTable
+    counterexamples: CounterexampleTable
+
+    def rules(self) -> Rules:
+        """The part that decides, without what is for readers and tests."""
+        return Rules(**{name: getattr(self, name) for name in Rules.model_fields})

@@ -1,0 +1,126 @@
+"""Topic definitions: TOML files a campaigner can read, checked when they are loaded.
+
+The packaged ones stand in `timeline/topic_files/SLUG.toml`; those of one's own folders replace them, topic by topic.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from timeline.phrases import MATCHER
+from timeline.topic_errors import BadTopic, bad_rules, bad_toml, line_of
+from timeline.topic_rules import ExampleTexts, Rules, TopicFile
+
+__all__ = ["BadTopic", "Example", "Expected", "Topic", "load_topics", "read_topic"]
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+Expected = Literal["about", "mention", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """An invented speech under `headings`, outermost first, and how a topic must come out of it."""
+
+    text: str
+    headings: tuple[str, ...]
+    expected: Expected
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject, and the rules that tell which speeches are about it, or only mention it.
+
+    `examples` must come out as about it; `counterexamples` must not: some mention it, some hold nothing of it.
+    `version` is a digest of all but the examples: when it changes, speeches may come out otherwise.
+    """
+
+    slug: str
+    title: str
+    description: str
+    rules: Rules
+    examples: tuple[Example, ...]
+    counterexamples: tuple[Example, ...]
+    version: str
+
+
+def load_topics(folders: Sequence[Path] | None = None) -> tuple[Topic, ...]:
+    """All topics in order of slug: the packaged ones, replaced by those of `folders` with the same slug.
+
+    Raises BadTopic for a file or folder that cannot be used, and for a slug that stands in two of `folders`.
+    """
+    own: dict[str, Topic] = {}
+    for folder in folders or ():
+        if not folder.is_dir():
+            raise BadTopic(str(folder), None, "no such folder", "a folder of topic files named SLUG.toml")
+        for topic in _topics_in(folder):
+            if topic.slug in own:
+                path = str(folder / f"{topic.slug}.toml")
+                raise BadTopic(
+                    path, None, f"an earlier folder defines {topic.slug!r} too", "each topic in one folder only"
+                )
+            own[topic.slug] = topic
+    packaged = {topic.slug: topic for topic in _topics_in(resources.files("timeline") / "topic_files")}
+    return tuple(topic for _, topic in sorted((packaged | own).items()))
+
+
+def read_topic(source: str, path: str) -> Topic:
+    """The topic defined by a file's text; `path` gives its slug and stands in errors. Raises BadTopic."""
+    slug = path.replace("\\", "/").rsplit("/", 1)[-1].removesuffix(".toml")
+    if not _SLUG.fullmatch(slug):
+        raise BadTopic(path, None, f"the file's name {slug!r} is no slug", "a name like sea-fishing.toml")
+    file = _checked(_parsed(source, path), source, path)
+    if file.slug not in (None, slug):
+        raise BadTopic(path, line_of(source, ("slug",)), f"slug {file.slug!r}", f"{slug!r}, as the file's name says")
+    rules = file.rules()
+    definition = "\n".join((MATCHER, slug, file.title, file.description, rules.model_dump_json()))
+    return Topic(
+        slug=slug,
+        title=file.title,
+        description=file.description,
+        rules=rules,
+        examples=_examples(file.examples.about, "about"),
+        counterexamples=(
+            *_examples(file.counterexamples.mention, "mention"),
+            *_examples(file.counterexamples.neither, "none"),
+        ),
+        version=hashlib.sha256(definition.encode()).hexdigest()[:12],
+    )
+
+
+def _examples(texts: ExampleTexts, expected: Expected) -> tuple[Example, ...]:
+    return tuple(Example(one.text, tuple(filter(None, one.heading.split(" > "))), expected) for one in texts)
+
+
+def _topics_in(folder: Traversable) -> Iterator[Topic]:
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            try:
+                yield read_topic(file.read_text(encoding="utf-8"), str(file))
+            except UnicodeDecodeError as error:
+                raise BadTopic(str(file), None, f"byte {error.start} is not UTF-8", "a text file in UTF-8") from error
+
+
+def _parsed(source: str, path: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise bad_toml(error, source, path) from error
+
+
+def _checked(data: dict[str, Any], source: str, path: str) -> TopicFile:
+    try:
+        return TopicFile.model_validate(data)
+    except ValidationError as error:
+        raise bad_rules(error, TopicFile, source, path) from error

@@ -1,0 +1,251 @@
+"""A merged sitting → its rows. Rows that are there keep their keys, so what points at them still does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert
+from sqlmodel import Session, col, select
+
+from hansard.model import Division, Note, Section, Speech, SpeechKind
+from hansard.people import Ambiguous, Resolved, Role, RoleBasis
+from hansard.register import Register
+from timeline import tables
+from timeline.merge import Merged, Turn
+from timeline.register_rows import unknown_people
+from timeline.store import upsert
+from timeline.tagging import Tagger
+
+
+def sitting_id(chamber: str, day: date) -> str:
+    """A sitting's id, `commons.2024-11-25`."""
+    return f"{chamber}.{day.isoformat()}"
+
+
+def sitting(
+    session: Session, merged: Merged | None, chamber: str, day: date, built_from: str, register: Register, tagger: Tagger
+) -> int:
+    """Write one sitting in place of what is stored of it; how many speeches it has."""
+    extent = merged.sitting.extent if merged and merged.sections else "none"
+    id = sitting_id(chamber, day)
+    row = {"id": id, "chamber": chamber, "date": day, "extent": extent}
+    row |= {"title": merged.sitting.title if merged else "", "built_from": built_from}
+    pk: int = upsert(session, tables.Sitting, [row], "id", ["pk"])[0][0]
+    before = set(session.exec(select(tables.Speech.id).where(tables.Speech.sitting_pk == pk)).all())
+    _clear(session, pk)
+    if merged is None:
+        return 0
+    sections = _sections(session, merged, pk)
+    _people(session, merged.turns.values())
+    speeches = _speeches(session, merged, pk, chamber, day, sections)
+    _forget(session, pk, before - merged.turns.keys(), sections)
+    _sources(session, merged, speeches)
+    _notes_and_divisions(session, merged.sections, sections, register, day)
+    tag(session, tagger, _taggable(merged, speeches))
+    _redirects(session, merged, id, before - merged.turns.keys())
+    return len(speeches)
+
+
+def _clear(session: Session, sitting_pk: int) -> None:
+    """Take out what hangs on the sitting's speeches and sections and is written anew."""
+    speeches = select(tables.Speech.pk).where(tables.Speech.sitting_pk == sitting_pk)
+    sections = select(tables.Section.pk).where(tables.Section.sitting_pk == sitting_pk)
+    divisions = select(tables.Division.pk).where(col(tables.Division.section_pk).in_(sections))
+    for table in (tables.Mention, tables.Tag, tables.SpeechSource):
+        session.execute(delete(table).where(col(table.speech_pk).in_(speeches)))
+    session.execute(delete(tables.Vote).where(col(tables.Vote.division_pk).in_(divisions)))
+    for part in (tables.Division, tables.Note):
+        session.execute(delete(part).where(col(part.section_pk).in_(sections)))
+
+
+def _sections(session: Session, merged: Merged, sitting_pk: int) -> dict[str, int]:
+    """The sections' keys by id."""
+    rows = [
+        {
+            "id": section.id,
+            "sitting_pk": sitting_pk,
+            "parent_id": section.parent,
+            "position": position,
+            "level": section.heading.level,
+            "title": section.heading.text,
+            "path": list(section.path),
+            "column": section.heading.column,
+        }
+        for position, section in enumerate(merged.sections)
+    ]
+    return dict(upsert(session, tables.Section, rows, "id", ["id", "pk"]))
+
+
+def _people(session: Session, turns: Iterable[Turn]) -> None:
+    unknown_people(session, [turn.resolution for turn in turns if isinstance(turn.resolution, Resolved)])
+
+
+def _speeches(
+    session: Session, merged: Merged, sitting_pk: int, chamber: str, day: date, sections: dict[str, int]
+) -> dict[str, int]:
+    """The speeches' keys by id."""
+    shared = {"sitting_pk": sitting_pk, "chamber": chamber, "date": day}
+    rows = [
+        shared | {"section_pk": sections[section.id], "position": position} | speech_row(merged.turns[item.id])
+        for section in merged.sections
+        for position, item in enumerate(section.items)
+        if isinstance(item, Speech)
+    ]
+    return dict(upsert(session, tables.Speech, rows, "id", ["id", "pk"]))
+
+
+def speech_row(turn: Turn) -> dict[str, Any]:
+    """A turn as columns: what is printed, and, apart from it, what is resolved."""
+    speech, printed, resolution = turn.speech, turn.speech.attribution, turn.resolution
+    person = resolution if isinstance(resolution, Resolved) else None
+    return {
+        "id": speech.id,
+        "kind": str(speech.kind),
+        "time": speech.time,
+        "column": speech.column,
+        "question_number": speech.question_number,
+        "uin": speech.uin,
+        "printed": printed.printed if printed else None,
+        "printed_name": printed.name if printed else None,
+        "printed_office": printed.office if printed else None,
+        "printed_constituency": printed.constituency if printed else None,
+        "printed_party": printed.party if printed else None,
+        "status": _status(turn),
+        "rule": resolution.rule if resolution else "no-attribution",
+        "candidates": _candidates(turn),
+        "person_id": person.person.id if person else None,
+        "name": person.name if person else None,
+        "party": person.party if person else None,
+        "constituency": person.constituency if person else None,
+        "office": person.office if person else None,
+        "role": str(resolution.role if resolution else Role.UNKNOWN),
+        "role_basis": str(resolution.role_basis if resolution else RoleBasis.NO_EVIDENCE),
+        "text": speech.text,
+        "words": len(speech.text.split()),
+    }
+
+
+def _status(turn: Turn) -> str:
+    if isinstance(turn.resolution, Resolved):
+        return "resolved"
+    return "ambiguous" if isinstance(turn.resolution, Ambiguous) else "unresolved"
+
+
+def _candidates(turn: Turn) -> list[dict[str, str]]:
+    found = turn.resolution.candidates if isinstance(turn.resolution, Ambiguous) else ()
+    return [{"id": c.person.id, "name": c.person.name_on(None), "reason": c.reason} for c in found]
+
+
+def _forget(session: Session, sitting_pk: int, gone: set[str], sections: dict[str, int]) -> None:
+    """Take out the speeches and sections that the sitting no longer has."""
+    session.execute(delete(tables.Speech).where(col(tables.Speech.id).in_(gone)))
+    stale = col(tables.Section.sitting_pk) == sitting_pk
+    session.execute(delete(tables.Section).where(stale, col(tables.Section.id).not_in(sections)))
+
+
+def _sources(session: Session, merged: Merged, speeches: dict[str, int]) -> None:
+    digests = {version.document for turn in merged.turns.values() for version in turn.versions}
+    found = select(tables.Document.sha256, tables.Document.pk).where(col(tables.Document.sha256).in_(digests))
+    documents = {digest: pk for digest, pk in session.exec(found).all()}
+    rows = [
+        {
+            "speech_pk": speeches[id],
+            "document_pk": documents[version.document],
+            "is_primary": number == 0,
+            "source_id": version.speech.source_id,
+            "printed": version.speech.attribution.printed if version.speech.attribution else None,
+            "time": version.speech.time,
+            "column": version.speech.column,
+        }
+        for id, turn in merged.turns.items()
+        for number, version in enumerate(turn.versions)
+    ]
+    _insert(session, tables.SpeechSource, rows)
+
+
+def _notes_and_divisions(
+    session: Session, parts: Iterable[Section], sections: dict[str, int], register: Register, day: date
+) -> None:
+    placed = [(sections[s.id], n, item) for s in parts for n, item in enumerate(s.items)]
+    notes = [{"section_pk": pk, "position": n, "text": i.text} for pk, n, i in placed if isinstance(i, Note)]
+    _insert(session, tables.Note, notes)
+    for section_pk, position, item in placed:
+        if isinstance(item, Division):
+            _division(session, item, section_pk, position, register, day)
+
+
+def _division(session: Session, item: Division, section_pk: int, position: int, register: Register, day: date) -> None:
+    row = tables.Division(
+        section_pk=section_pk,
+        position=position,
+        number=item.number,
+        time=item.time,
+        column=item.column,
+        source_id=item.source_id,
+        counts=item.counts,
+    )
+    session.add(row)
+    session.flush()
+    _insert(session, tables.Vote, [{"division_pk": row.pk} | vote for vote in _votes(item, register, day)])
+
+
+def _votes(item: Division, register: Register, day: date) -> Iterator[dict[str, Any]]:
+    for vote in item.votes:
+        person = register.by_source_id(vote.person_id) if vote.person_id else None
+        held = person.memberships_on(day) if person else ()
+        yield {
+            "vote": vote.vote,
+            "name": vote.name,
+            "person_id": person.id if person else None,
+            "party": held[0].party if held else None,
+            "teller": vote.teller,
+            "proxy": vote.proxy,
+        }
+
+
+def _taggable(merged: Merged, speeches: dict[str, int]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """What topics are looked for in: every turn but procedure and the Chair's, with the headings above it."""
+    for section in merged.sections:
+        headings = (*section.path, section.heading.text)
+        for item in section.items:
+            if isinstance(item, Speech) and item.kind is not SpeechKind.PROCEDURAL:
+                resolution = merged.turns[item.id].resolution
+                if resolution is None or resolution.role is not Role.CHAIR:
+                    yield speeches[item.id], item.text, headings
+
+
+def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tuple[str, ...]]]) -> None:
+    """Store the tags of speeches (key, text, headings) and, as their evidence, the spans of the words found."""
+    tags: list[dict[str, Any]] = []
+    mentions: list[dict[str, Any]] = []
+    for pk, text, headings in speeches:
+        for found in tagger.tag(text, headings):
+            tags.append({"speech_pk": pk, "topic": found.topic, "strength": found.strength, "version": found.version})
+            mentions += [
+                {"speech_pk": pk, "topic": m.topic, "start": m.start, "end": m.end, "phrase": m.phrase, "version": m.version}
+                for m in found.mentions
+            ]
+    _insert(session, tables.Tag, tags)
+    _insert(session, tables.Mention, mentions)
+
+
+def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str]) -> None:
+    """The merge's redirects, and one to its section for each speech that was here and is no more."""
+    kept = col(tables.Redirect.sitting_id) == sitting
+    session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.reason) != "removed"))
+    sections = {section.id for section in merged.sections}
+    found = {id: (parent if (parent := id.rpartition(".")[0]) in sections else None, "removed") for id in gone}
+    rows = [
+        {"old": old, "new": new, "sitting_id": sitting, "reason": reason}
+        for old, (new, reason) in (found | merged.redirects).items()
+    ]
+    upsert(session, tables.Redirect, rows, "old")
+    live = [*merged.turns, *sections]
+    session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.old).in_(live)))
+
+
+def _insert(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table), rows)

@@ -1,0 +1,143 @@
+"""`/api/v1/`: the results as JSON, described by OpenAPI from these very functions; `/api` shows the description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models.info import Info
+from flask_openapi3.models.tag import Tag
+from flask_openapi3.openapi import OpenAPI
+from pydantic import BaseModel, Field, ValidationError
+
+from timeline import queries, results
+from web import answers
+from web.context import store
+from web.errors import Problem
+from web.fields import PersonId, Slug, Text
+from web.params import BadParameters, SittingsQuery, SpeakersQuery, SpeechesQuery, TimelineQuery
+from web.respond import data
+
+PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+INFO = Info(
+    title="Hansard Timeline",
+    version="1",
+    description="Who said what about which topic in Parliament, when, in which role and for which party. "
+    "Lists go on at `?cursor=` with the `next` of the page before; `next` is null at the end. "
+    "Errors are `application/problem+json`. Every answer has an ETag.",
+)
+blueprint = APIBlueprint(
+    "api",
+    __name__,
+    url_prefix="/api/v1",
+    abp_tags=[Tag(name="v1")],
+    abp_responses={"400": PROBLEM, "404": PROBLEM},
+)
+
+
+class TopicPath(BaseModel):
+    """A topic in the address."""
+
+    slug: Slug
+
+
+class IdPath(BaseModel):
+    """A speech or a debate in the address."""
+
+    id: Text = Field(description="As every answer gives it: `commons.2024-11-25.online-safety-children`")
+
+
+class PersonPath(BaseModel):
+    """A person in the address."""
+
+    id: PersonId
+
+
+class NoQuery(BaseModel):
+    """No parameters."""
+
+
+def openapi_app(name: str) -> OpenAPI:
+    """A Flask app that collects the description of the API and shows it at `/api`, without any foreign host."""
+    app = OpenAPI(
+        name,
+        info=INFO,
+        security_schemes={},
+        doc_prefix="/api",
+        doc_url="/v1/openapi.json",
+        validation_error_status=400,
+        validation_error_model=Problem,
+        validation_error_callback=_refuse,
+    )
+    app.config["OPENAPI_HTML_STRING"] = "{% include 'api.html' %}"
+    app.config["SWAGGER_HTML_STRING"] = "{% include 'swagger.html' %}"
+    return app
+
+
+def _refuse(error: ValidationError) -> Any:
+    raise BadParameters.of(error) from error
+
+
+def _whole(items: tuple[Any, ...]) -> results.Page[Any]:
+    return results.Page(items=items, next=None, total=len(items))
+
+
+@blueprint.get("/topics", responses={"200": results.Page[results.TopicSummary]})
+def topics() -> Response:
+    """All topics"""
+    return data(_whole(queries.topics(store())))
+
+
+@blueprint.get("/topics/<slug>", responses={"200": results.TopicSummary})
+def topic(path: TopicPath) -> Response:
+    """One topic"""
+    return data(answers.topic(path.slug))
+
+
+@blueprint.get("/topics/<slug>/timeline", responses={"200": results.Timeline})
+def timeline(path: TopicPath, query: TimelineQuery) -> Response:
+    """A topic over time"""
+    return data(answers.timeline(path.slug, query))
+
+
+@blueprint.get("/speeches", responses={"200": results.Page[results.Speech]})
+def speeches(query: SpeechesQuery) -> Response:
+    """Speeches, newest first"""
+    return data(queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+
+
+@blueprint.get("/speeches/<path:id>", responses={"200": results.Speech})
+def speech(path: IdPath) -> Response:
+    """One speech, by its id or by its source's own (`uk.org.publicwhip/debate/2024-11-25e.491.4`, 301)"""
+    return data(answers.speech(path.id, "api.speech"))
+
+
+@blueprint.get("/debates", responses={"200": results.Page[results.DebateSummary]})
+def debates(query: SpeechesQuery) -> Response:
+    """Debates with speeches that the filters let through, newest first"""
+    return data(queries.debates(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+
+
+@blueprint.get("/debates/<id>", responses={"200": results.Debate})
+def debate(path: IdPath) -> Response:
+    """One debate in order"""
+    return data(answers.debate(path.id, "api.debate"))
+
+
+@blueprint.get("/sittings", responses={"200": results.Page[results.Sitting]})
+def sittings(query: SittingsQuery) -> Response:
+    """Sitting days that are stored, newest first"""
+    return data(queries.sittings(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+
+
+@blueprint.get("/speakers", responses={"200": results.Page[results.SpeakerHit]})
+def speakers(query: SpeakersQuery) -> Response:
+    """People by name, best match first; spelling is forgiven"""
+    return data(_whole(queries.speakers(store(), query.q, limit=query.limit)))
+
+
+@blueprint.get("/speakers/<id>", responses={"200": results.Speaker})
+def speaker(path: PersonPath) -> Response:
+    """One person"""
+    return data(answers.speaker(path.id))

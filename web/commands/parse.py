@@ -1,0 +1,66 @@
+"""`hansard parse` and `hansard formats`: transcripts to JSON Lines, without a store."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+import hansard
+from hansard.errors import HansardError
+from hansard.formats import FORMATS, names
+from hansard.output import document
+from hansard.register import Register
+from timeline.sources import Input, inputs
+from web.commands import shared
+
+REFUSED = 2
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="FILE...")
+@shared.register
+@click.option("--no-resolve", is_flag=True, help="Leave out who the speakers are.")
+@click.option("--format", "format_name", type=click.Choice(names()), help="Do not detect the format: it is this one.")
+@shared.hints
+def parse(
+    paths: tuple[str, ...],
+    register: Path | None,
+    no_resolve: bool,
+    format_name: str | None,
+    day: date | None,
+    chamber: str | None,
+) -> None:
+    """Read transcripts and print one JSON object a document; `-` is standard input."""
+    known = None if no_resolve else shared.register_at(register)
+    hints, refused = shared.hints_of(day, chamber), False
+    for each in inputs(paths):
+        try:
+            sitting = hansard.read(_bytes(each), path=each.path, hints=hints, format=format_name)
+        except HansardError as error:
+            click.echo(f"{each.path}: {error}", err=True)
+            refused = True
+            continue
+        _print(sitting, known)
+    sys.exit(REFUSED if refused else 0)
+
+
+def _bytes(each: Input) -> bytes:
+    if each.data is None:
+        raise HansardError(each.problem)
+    return each.data
+
+
+def _print(sitting: hansard.model.Sitting, register: Register | None) -> None:
+    resolutions = hansard.resolve(sitting, register) if register else None
+    click.echo(json.dumps(document(sitting, resolutions), ensure_ascii=False))
+
+
+@click.command()
+def formats() -> None:
+    """The transcript formats that are read, a line each."""
+    for known in FORMATS:
+        click.echo(known.name)

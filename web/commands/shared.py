@@ -1,0 +1,91 @@
+"""Options that several commands take, and opening what they need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from hansard import load_register
+from hansard.model import CHAMBERS, Hints
+from hansard.register import Register
+from timeline.filters import Filter
+from timeline.ingest import Knowledge
+from timeline.settings import Settings
+from timeline.store import Store, open_store
+from timeline.tagging import Tagger
+from timeline.topics import load_topics
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+database = click.option("--database", metavar="URL", help="The store; HANSARD_DATABASE_URL otherwise.")
+register = click.option(
+    "--register", metavar="PATH", type=click.Path(path_type=Path), help="The register; HANSARD_REGISTER otherwise."
+)
+topic_folder = click.option(
+    "--topics", "topic_folder", metavar="FOLDER", type=click.Path(path_type=Path), help="Your own topics; HANSARD_TOPICS otherwise."
+)
+
+
+class Day(click.ParamType[date]):
+    """An ISO date."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else value
+        except ValueError:
+            self.fail(f"{value!r} is no date; expected YYYY-MM-DD", param, ctx)
+
+
+def hints(command: F) -> F:
+    """`--date` and `--chamber`, for sources that do not say."""
+    command = click.option("--chamber", type=click.Choice(CHAMBERS), help="The chamber, where the source is silent.")(command)
+    return click.option("--date", "day", type=Day(), help="The date of sitting, where the source is silent.")(command)
+
+
+def filters(command: F) -> F:
+    """`--from`, `--to`, `--chamber`, `--party`."""
+    for option in (
+        click.option("--party", multiple=True, metavar="NAME", help="Only this party (may be given again)."),
+        click.option("--chamber", multiple=True, type=click.Choice(CHAMBERS), help="Only this chamber (may be given again)."),
+        click.option("--to", "end", type=Day(), help="Up to this day."),
+        click.option("--from", "start", type=Day(), help="From this day on."),
+    ):
+        command = option(command)
+    return command
+
+
+def filter_of(start: date | None, end: date | None, chamber: tuple[str, ...], party: tuple[str, ...], **more: Any) -> Filter:
+    """The filter that these options mean."""
+    return Filter(start=start, end=end, chamber=chamber, party=party, **more)
+
+
+def hints_of(day: date | None, chamber: str | None) -> Hints:
+    """What the user says of the documents."""
+    return Hints(day, chamber)
+
+
+def open_at(url: str | None, *, create: bool = False) -> Store:
+    """The store that the flag, or else the environment, names."""
+    return open_store(url or Settings().database_url, create=create)
+
+
+def register_at(path: Path | None) -> Register:
+    """The register that the flag, or else the environment, names, or else the packaged one."""
+    return load_register(path or Settings().register_file)
+
+
+def tagger_at(folder: Path | None) -> Tagger:
+    """The packaged topics and those of the user's folder, compiled."""
+    own = folder or Settings().topics
+    return Tagger(load_topics([own] if own else None))
+
+
+def knowledge(register: Path | None, topic_folder: Path | None) -> Knowledge:
+    """What transcripts are read against."""
+    return Knowledge(register_at(register), tagger_at(topic_folder))

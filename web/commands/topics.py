@@ -1,0 +1,105 @@
+"""`hansard topics`: listing, checking, tagging and scoring the definitions."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+import hansard
+from hansard.errors import HansardError
+from hansard.model import Sitting, Speech, SpeechKind
+from hansard.outline import outline
+from timeline import topic_rows
+from timeline.sources import inputs
+from timeline.tagging import Tagger
+from timeline.topic_check import check as run_check
+from web.commands import shared
+
+
+@click.group()
+def topics() -> None:
+    """The topics and their definitions."""
+
+
+@topics.command("list")
+@shared.topic_folder
+def list_(topic_folder: Path | None) -> None:
+    """The known topics: slug, version, title."""
+    for topic in shared.tagger_at(topic_folder).topics:
+        click.echo(f"{topic.slug}  {topic.version}  {topic.title}")
+
+
+@topics.command()
+@shared.topic_folder
+def check(topic_folder: Path | None) -> None:
+    """Run every example and counterexample of every topic."""
+    known = shared.tagger_at(topic_folder).topics
+    failures = run_check(known)
+    for failure in failures:
+        click.echo(str(failure), err=True)
+    examples = sum(len(topic.examples) + len(topic.counterexamples) for topic in known)
+    click.echo(f"{len(known)} topics, {examples} examples, {len(failures)} failures")
+    sys.exit(1 if failures else 0)
+
+
+@topics.command()
+@click.argument("paths", nargs=-1, metavar="[FILE...]")
+@click.option("--jsonl", is_flag=True, help="Tag these files and print a line a speech; no store is touched.")
+@shared.database
+@shared.topic_folder
+def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder: Path | None) -> None:
+    """Tag the stored speeches again for every topic whose definition has changed."""
+    if jsonl != bool(paths):
+        raise click.UsageError("--jsonl and files go together: hansard topics tag --jsonl FILE…")
+    tagger = shared.tagger_at(topic_folder)
+    if jsonl:
+        sys.exit(_print_tags(paths, tagger))
+    changed = topic_rows.retag(shared.open_at(database), tagger)
+    click.echo(f"tagged again: {', '.join(changed) or 'nothing, no definition has changed'}")
+
+
+def _print_tags(paths: tuple[str, ...], tagger: Tagger) -> int:
+    """Print the tags of every speech in the files; 2 if any file was refused."""
+    register, status = shared.register_at(None), 0
+    for each in inputs(paths):
+        try:
+            if each.data is None:
+                raise HansardError(each.problem)
+            sitting = hansard.read(each.data, path=each.path)
+        except HansardError as error:
+            click.echo(f"{each.path}: {error}", err=True)
+            status = 2
+            continue
+        for line in _tags(sitting, tagger, register):
+            click.echo(json.dumps(line, ensure_ascii=False))
+    return status
+
+
+def _tags(sitting: Sitting, tagger: Tagger, register: hansard.Register) -> Iterator[dict[str, Any]]:
+    chair = {
+        item.id
+        for item, who in zip(sitting.items, hansard.resolve(sitting, register), strict=True)
+        if isinstance(item, Speech) and (item.kind is SpeechKind.PROCEDURAL or (who and who.role == "chair"))
+    }
+    for section in outline(sitting):
+        headings = (*section.path, section.heading.text)
+        for item in section.items:
+            if isinstance(item, Speech):
+                yield _line(item, () if item.id in chair else tagger.tag(item.text, headings))
+
+
+def _line(speech: Speech, tags: tuple[Any, ...]) -> dict[str, Any]:
+    return {
+        "speech_id": speech.id,
+        "source_id": speech.source_id,
+        "topics": [tag.topic for tag in tags if tag.strength == "about"],
+        "mentioned": [tag.topic for tag in tags if tag.strength != "about"],
+        "spans": [
+            {"topic": m.topic, "start": m.start, "end": m.end, "phrase": m.phrase} for tag in tags for m in tag.mentions
+        ],
+    }

@@ -1,0 +1,85 @@
+"""How values look on a page: the filters and globals that templates use. Dates are British, numbers have commas."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, time
+from typing import Any
+
+from flask import Flask
+from slugify import slugify
+
+from hansard.parties import parties
+from timeline.results import Debate
+from web import marks
+from web.respond import asset
+
+CHAMBERS = {"lords": "House of Lords", "commons": "House of Commons", "london-assembly": "London Assembly"}
+SERIES = {"commons": "HC", "westminster-hall": "HC", "lords": "HL", "grand-committee": "HL"}
+
+
+def day(value: date) -> str:
+    """`25 November 2024`"""
+    return f"{value.day} {value:%B %Y}"
+
+
+def short_day(value: date) -> str:
+    """`25 Nov 2024`"""
+    return f"{value.day} {value:%b %Y}"
+
+
+def clock(value: time) -> str:
+    """`15:10`"""
+    return f"{value:%H:%M}"
+
+
+def number(value: int) -> str:
+    """`12,345`"""
+    return f"{value:,}"
+
+
+def count(value: int, one: str, many: str | None = None) -> str:
+    """`1 speech`, `2 speeches`"""
+    return f"{value:,} {one if value == 1 else many or one + 's'}"
+
+
+def words(slug: str) -> str:
+    """A slug as words: `online-safety` → `online safety`"""
+    return slug.replace("-", " ")
+
+
+def chamber(slug: str) -> str:
+    """`House of Commons`, `Westminster Hall`"""
+    return CHAMBERS.get(slug) or words(slug).title()
+
+
+def party_class(party: str | None) -> str:
+    """The class that brings a party's colour, as `/parties.css` defines it."""
+    return f"party-{slugify(party)}" if party else "party-unknown"
+
+
+def party_styles() -> str:
+    """A style sheet that gives each known party its colour as the custom property `--party`."""
+    return "".join(f".{party_class(party.name)}{{--party:{party.colour}}}\n" for party in parties())
+
+
+def cite(debate: Debate) -> str:
+    """How a debate is cited: `HC Deb 25 November 2024, cols 491–493`; empty for chambers without such a custom."""
+    series = SERIES.get(debate.chamber)
+    columns = [item.speech.column for item in debate.items if item.kind == "speech" and item.speech.column]
+    if not series or not columns:
+        return ""
+    first, last = columns[0], columns[-1]
+    return f"{series} Deb {day(debate.date)}, " + (f"col {first}" if first == last else f"cols {first}–{last}")
+
+
+FILTERS: tuple[Callable[..., Any], ...] = (
+    day, short_day, clock, number, count, words, chamber, party_class, cite, marks.paragraphs, marks.excerpt,
+)  # fmt: skip
+
+
+def register(app: Flask) -> None:
+    """Gives templates the filters above and `asset`."""
+    app.jinja_env.filters.update({function.__name__: function for function in FILTERS})
+    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,67 @@
+"""What went wrong, as a page for readers and as `application/problem+json` (RFC 9457) for programs."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, render_template, request
+from pydantic import BaseModel
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+
+from timeline.filters import BadQuestion
+from web.params import BadParameters
+from web.respond import wants_data
+
+HELP = {
+    400: "The address asks for something that cannot be understood.",
+    404: "There is nothing at this address.",
+    405: "This address can only be read.",
+    500: "Something broke on our side. It has been written down.",
+}
+
+
+class Problem(BaseModel):
+    """An error as RFC 9457 has it: `title` names the status, `detail` says what and what would be right."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    instance: str
+    problems: tuple[str, ...] = ()
+
+
+def register(app: Flask) -> None:
+    """Every error leaves through `answer`; what Werkzeug itself would stumble over is refused first."""
+    app.before_request(refuse_undecodable)
+    app.register_error_handler(BadQuestion, lambda error: answer(BadRequest(str(error)), (str(error),)))
+    app.register_error_handler(BadParameters, lambda error: answer(BadRequest(str(error)), error.problems))
+    app.register_error_handler(HTTPException, answer)
+
+
+def refuse_undecodable() -> None:
+    """Raises `BadParameters` for a query string with raw bytes that are no UTF-8, which Werkzeug cannot read."""
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        raise BadParameters((f"the query string holds the raw byte {byte:#x}; expected UTF-8",)) from error
+
+
+def answer(error: HTTPException, problems: tuple[str, ...] = ()) -> Response:
+    """The error in the clothes that this address wears."""
+    original = error.get_response()
+    detail = HELP[500] if isinstance(error, InternalServerError) else error.description or ""
+    problem = Problem(
+        title=error.name, status=original.status_code, detail=detail, instance=request.path, problems=problems
+    )
+    return _dress(problem, original.headers.get("Allow"))
+
+
+def _dress(problem: Problem, allow: str | None) -> Response:
+    if wants_data():
+        response = Response(problem.model_dump_json(), problem.status, mimetype="application/problem+json")
+    else:
+        html = render_template("error.html", problem=problem, help=HELP.get(problem.status, ""))
+        response = Response(html, problem.status, mimetype="text/html")
+    if allow:
+        response.headers["Allow"] = allow
+    return response

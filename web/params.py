@@ -1,0 +1,161 @@
+"""Query string → typed question. What is bad is refused by name: which parameter, what was found, what is right.
+
+The models are also the API's documentation. A parameter that is empty counts as not given, since an HTML form sends
+every field. The API refuses a parameter it does not know, lest a misspelt filter give the wrong numbers; pages pass
+over it, because others decorate links (`utm_source=…`).
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar, get_origin
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from werkzeug.datastructures import MultiDict
+
+from hansard.model import SpeechKind
+from timeline.filters import Bucket, By, Filter, Measure, Strength
+from web.fields import Chamber, Cursor, Day, Limit, PersonId, Slug, Text
+
+Q = TypeVar("Q", bound="Query")
+Many: Any = Field(default=[], max_length=20)
+
+
+class BadParameters(ValueError):
+    """A question cannot be understood; `problems` has one sentence for each bad parameter."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problems))
+
+    @classmethod
+    def of(cls, error: ValidationError) -> BadParameters:
+        """pydantic's complaint in the words of this module."""
+        return cls(tuple(_sentence(dict(problem)) for problem in error.errors()))
+
+
+def _sentence(problem: dict[str, Any]) -> str:
+    name = str(problem["loc"][0]) if problem["loc"] else "query"
+    if problem["type"] == "missing":
+        return f"{name} is missing"
+    if problem["type"] == "extra_forbidden":
+        return f"{name} is not a parameter of this address"
+    right = problem["msg"].removeprefix("Value error, ")
+    return f"{name}: found {_short(problem['input'])}; {right[:1].lower()}{right[1:]}"
+
+
+def _short(found: object) -> str:
+    text = str(found)
+    return repr(text if len(text) <= 60 else text[:59] + "…")
+
+
+class Query(BaseModel):
+    """Base of all questions."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _drop_empty(cls, given: dict[str, Any]) -> dict[str, Any]:
+        kept = {k: [v for v in value if v != ""] if isinstance(value, list) else value for k, value in given.items()}
+        return {name: value for name, value in kept.items() if value not in ("", [])}
+
+    def args(self, **changes: Any) -> dict[str, Any]:
+        """The question as parameters of an address, without defaults; a change to None drops one."""
+        mine = self.model_dump(by_alias=True, exclude_defaults=True, mode="json") | changes
+        return {name: value for name, value in mine.items() if value is not None}
+
+
+class Listed(Query):
+    """Where in a list to go on, and how far."""
+
+    cursor: Cursor | None = Field(None, description="The `next` of the page before")
+    limit: Limit = 20
+
+
+class PeriodQuery(Query):
+    """Which days, in which chambers."""
+
+    start: Day | None = Field(None, alias="from", description="First day, inclusive")
+    end: Day | None = Field(None, alias="to", description="Last day, inclusive")
+    chamber: list[Chamber] = Many
+
+    def filter(self, **more: Any) -> Filter:
+        """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
+        return Filter(start=self.start, end=self.end, chamber=tuple(self.chamber), **more)
+
+
+class WhoQuery(PeriodQuery):
+    """Whose speeches, of which kind, and how strictly about a topic."""
+
+    party: list[Text] = Many
+    speaker: PersonId | None = Field(None, description="A person's id")
+    kind: list[SpeechKind] = Many
+    strength: Strength = Field("about", description="`any` also counts speeches that only mention the topic")
+    include_chair: bool = Field(False, description="Also the Chair and procedure")
+
+    def filter(self, **more: Any) -> Filter:
+        """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
+        mine = {"party": tuple(self.party), "speaker": self.speaker, "strength": self.strength}
+        kinds = tuple(kind.value for kind in self.kind)
+        return super().filter(**mine, kind=kinds, include_chair=self.include_chair, **more)
+
+
+class TimelineQuery(WhoQuery):
+    """How a topic is counted."""
+
+    by: By = "party"
+    measure: Measure = "speeches"
+    bucket: Bucket | None = Field(None, description="Chosen to suit the length of time where not given")
+
+
+class TopicQuery(TimelineQuery, Listed):
+    """A topic's page: the timeline, and where in the list of speeches below it."""
+
+
+class SpeechesQuery(WhoQuery, Listed):
+    """Speeches by any combination of filters."""
+
+    topic: Slug | None = None
+    office: Text | None = Field(None, description="Words of the office held")
+    q: Text | None = Field(None, description="Words that must all stand in the speech")
+
+    def filter(self, **more: Any) -> Filter:
+        """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
+        return super().filter(topic=self.topic, office=self.office, text=self.q, **more)
+
+
+class SittingsQuery(PeriodQuery, Listed):
+    """Sitting days."""
+
+
+class SpeakersQuery(Query):
+    """A name, however spelt."""
+
+    q: Text = Field(description="A name: “Milling Amanda”, “amanda miling”")
+    limit: Limit = 20
+
+
+class SpeakersPageQuery(Query):
+    """The same of the page, which may be opened without a name."""
+
+    q: Text | None = None
+
+
+class DebateQuery(Query):
+    """What to point out in a debate: one member's turns, and the words of one topic."""
+
+    highlight: PersonId | None = None
+    topic: Slug | None = None
+
+
+def read(model: type[Q], given: MultiDict[str, str]) -> Q:
+    """The question in a page's query string. Raises `BadParameters`."""
+    known: dict[str, Any] = {}
+    for field_name, field in model.model_fields.items():
+        name = field.alias or field_name
+        if name in given:
+            known[name] = given.getlist(name) if get_origin(field.annotation) is list else given[name]
+    try:
+        return model.model_validate(known)
+    except ValidationError as error:
+        raise BadParameters.of(error) from error

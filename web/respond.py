@@ -1,0 +1,94 @@
+"""A result in one of its clothes: an HTML page or JSON. Every answer leaves through `finish`."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Response, current_app, redirect, render_template, request, url_for
+from werkzeug.exceptions import NotFound
+
+from timeline.results import Result
+from web.context import cache_seconds
+
+CSP = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; {connect}"
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+OPEN_TO_ALL = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag",
+}
+
+
+def page(template: str, **context: Any) -> Response:
+    """An HTML page."""
+    return Response(render_template(template, **context), mimetype="text/html")
+
+
+def data(result: Result, status: int = 200) -> Response:
+    """A result as JSON; field names are those of the API (`from`, not `start`, in a timeline)."""
+    return Response(result.model_dump_json(by_alias=True), status, mimetype="application/json")
+
+
+def moved(address: str) -> Any:
+    """A permanent redirect: what stood here has another address now."""
+    return redirect(address, 301)
+
+
+def missing(what: str) -> NotFound:
+    """The error for an address that has the right shape but leads to nothing; `what` is a sentence."""
+    return NotFound(what)
+
+
+def wants_data() -> bool:
+    """Whether this address answers programs, which then also get their errors as data."""
+    return request.path.startswith("/api/v1/") or request.path.endswith(".json")
+
+
+def finish(response: Response) -> Response:
+    """The same answer with its headers: what a browser may do with it, and how long it may be kept.
+
+    A 304 without a body where the reader has the same answer already. The ETag is weak: the bytes may be compressed.
+    """
+    response.headers.update(HEADERS)
+    connect = "connect-src 'self'; " if request.path.startswith("/api/") else ""
+    response.headers["Content-Security-Policy"] = CSP.format(connect=connect)
+    if wants_data():
+        response.headers.update(OPEN_TO_ALL)
+    if request.endpoint and request.endpoint.endswith("static"):
+        return response
+    return _cacheable(response) if response.status_code in (200, 301) else _uncacheable(response)
+
+
+def _cacheable(response: Response) -> Response:
+    response.headers["Cache-Control"] = f"public, max-age={cache_seconds()}"
+    if request.method in ("GET", "HEAD") and response.status_code == 200:
+        response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest(), weak=True)
+        response.make_conditional(request)
+    return response
+
+
+def _uncacheable(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=6).hexdigest()
+
+
+def asset(name: str) -> str:
+    """The address of a static file, with a digest so that it may be kept for ever."""
+    folder = Path(str(current_app.static_folder))
+    return url_for("static", filename=name, v=_digest(folder / name))

@@ -1,0 +1,14 @@
+"""The WSGI application for a production server: `web.wsgi:application()` on the store that the environment names."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from timeline.settings import Settings
+from timeline.store import open_store
+from web import create_app
+
+
+def application() -> Flask:
+    """The service over `HANSARD_DATABASE_URL`. Raises `StoreError` where there is no store of this revision."""
+    return create_app(open_store(Settings().database_url))
