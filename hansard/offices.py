@@ -79,6 +79,7 @@ def presiding_office(title: str) -> str | None:
     return offices.get(fold_words(title))
 
 
+@lru_cache(maxsize=4_096)
 def is_house_body(heading: str) -> bool:
     """Whether questions under this heading go to a body of the House, whose spokesperson is no minister."""
     folded = fold_words(heading)

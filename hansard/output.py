@@ -37,7 +37,8 @@ def document(sitting: Sitting, resolutions: Sequence[Resolution | None] | None) 
 
 def _item(item: Item, resolution: Resolution | None) -> Json:
     if isinstance(item, Heading):
-        return {"kind": "heading", "level": item.level, "text": item.text, "source_id": item.source_id}
+        source = {"source_id": item.source_id, "column": item.column}
+        return {"kind": "heading", "level": item.level, "text": item.text} | source
     if isinstance(item, Note):
         return {"kind": "note", "text": item.text}
     if isinstance(item, Division):

@@ -124,9 +124,9 @@ def answers_question(turn: Turn) -> Judgement | None:
     """Whoever answers a question of the House is a minister, from then on in that sitting, but for House bodies."""
     if turn.person.id in turn.history.answered:
         return Role.MINISTER, RoleBasis.ANSWERS_QUESTION
-    answers = turn.speech.kind is SpeechKind.ANSWER
-    for_house = any(is_house_body(heading.text) for heading in turn.history.headings)
-    return (Role.MINISTER, RoleBasis.ANSWERS_QUESTION) if answers and not for_house else None
+    if turn.speech.kind is not SpeechKind.ANSWER or any(is_house_body(h.text) for h in turn.history.headings):
+        return None
+    return Role.MINISTER, RoleBasis.ANSWERS_QUESTION
 
 
 def registered_shadow(turn: Turn) -> Judgement | None:

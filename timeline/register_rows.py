@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from hansard.people import Person, Resolved
 from hansard.register import Register
 from timeline import tables
-from timeline.store import upsert
+from timeline.store import upsert, write_rows
 
 VERSION, AS_OF = "register", "register-as-of"
 DATED = (tables.PersonName, tables.Membership, tables.Office)
@@ -30,8 +30,7 @@ def sync(session: Session, register: Register) -> None:
     upsert(session, tables.Person, [_person(person) for person in people], "id")
     for table, rows in ((tables.PersonName, _names), (tables.Membership, _memberships), (tables.Office, _offices)):
         found = [row for person in people for row in rows(person)]
-        if found:
-            session.execute(insert(table), found)
+        write_rows(session, table, found)
     facts = {VERSION: register.version, AS_OF: register.as_of.isoformat()}
     upsert(session, tables.Meta, [{"key": key, "value": value} for key, value in facts.items()], "key")
 
@@ -47,8 +46,7 @@ def unknown_people(session: Session, resolutions: Iterable[Resolved]) -> None:
     bare = {r.person.id: r.person for r in resolutions if not r.person.memberships}
     known = set(session.exec(select(tables.Person.id).where(col(tables.Person.id).in_(bare))).all())
     rows = [_person(person) | {"known": False} for id, person in bare.items() if id not in known]
-    if rows:
-        session.execute(insert(tables.Person), rows)
+    write_rows(session, tables.Person, rows)
 
 
 def _person(person: Person) -> dict[str, Any]:

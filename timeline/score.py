@@ -111,7 +111,7 @@ def _ratio(part: int, whole: int) -> float | None:
 
 
 def _rows(path: Path) -> Iterator[GoldRow]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, start=1):
             if line.strip():
                 yield _row(line, str(path), number)

@@ -11,12 +11,11 @@ from timeline.store import default_url
 
 
 class Settings(BaseSettings):
-    """Where the store, the register and the user's own topics are. Raises pydantic's `ValidationError`."""
+    """Where the store and the user's own topics are, and how the service runs. Raises pydantic's `ValidationError`."""
 
     model_config = SettingsConfigDict(env_prefix="HANSARD_", env_ignore_empty=True, frozen=True)
 
     database_url: str = Field(default_factory=default_url)
-    register_file: Path | None = Field(None, validation_alias="HANSARD_REGISTER")
     topics: Path | None = None
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)

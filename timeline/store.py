@@ -15,7 +15,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -167,6 +167,19 @@ def _shown(store: Store) -> str:
     return store.engine.url.render_as_string(hide_password=True)
 
 
+def core(table: type[SQLModel]) -> Table:
+    """The table below a class: through the class, rows with nulls would be written one by one."""
+    found = table.__table__  # type: ignore[attr-defined]
+    assert isinstance(found, Table)
+    return found
+
+
+def write_rows(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that are not there yet, all with the same columns."""
+    if rows:
+        session.execute(insert(core(table)), [dict(row) for row in rows])
+
+
 def upsert(
     session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]], key: str, returning: Sequence[str] = ()
 ) -> list[tuple[Any, ...]]:
@@ -178,10 +191,10 @@ def upsert(
     if not rows:
         return []
     columns = [column for column in rows[0] if column != key]
-    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-    statement = insert(table)
+    engine = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = engine.insert(core(table))
     changes = {column: statement.excluded[column] for column in columns}
     statement = statement.on_conflict_do_update(index_elements=[key], set_=changes)
-    targets = [table.__table__.c[name] for name in (returning or [key])]  # type: ignore[attr-defined]
+    targets = [core(table).c[name] for name in (returning or [key])]
     written = session.execute(statement.returning(*targets), [dict(row) for row in rows])
     return [tuple(row) for row in written.all()]

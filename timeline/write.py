@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from hansard.model import Division, Note, Section, Speech, SpeechKind
@@ -15,7 +15,7 @@ from hansard.register import Register
 from timeline import tables
 from timeline.merge import Merged, Turn
 from timeline.register_rows import unknown_people
-from timeline.store import upsert
+from timeline.store import upsert, write_rows
 from timeline.tagging import Tagger
 
 
@@ -162,7 +162,7 @@ def _sources(session: Session, merged: Merged, speeches: dict[str, int]) -> None
         for id, turn in merged.turns.items()
         for number, version in enumerate(turn.versions)
     ]
-    _insert(session, tables.SpeechSource, rows)
+    write_rows(session, tables.SpeechSource, rows)
 
 
 def _notes_and_divisions(
@@ -170,7 +170,7 @@ def _notes_and_divisions(
 ) -> None:
     placed = [(sections[s.id], n, item) for s in parts for n, item in enumerate(s.items)]
     notes = [{"section_pk": pk, "position": n, "text": i.text} for pk, n, i in placed if isinstance(i, Note)]
-    _insert(session, tables.Note, notes)
+    write_rows(session, tables.Note, notes)
     for section_pk, position, item in placed:
         if isinstance(item, Division):
             _division(session, item, section_pk, position, register, day)
@@ -188,7 +188,7 @@ def _division(session: Session, item: Division, section_pk: int, position: int, 
     )
     session.add(row)
     session.flush()
-    _insert(session, tables.Vote, [{"division_pk": row.pk} | vote for vote in _votes(item, register, day)])
+    write_rows(session, tables.Vote, [{"division_pk": row.pk} | vote for vote in _votes(item, register, day)])
 
 
 def _votes(item: Division, register: Register, day: date) -> Iterator[dict[str, Any]]:
@@ -227,8 +227,8 @@ def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tup
                 {"speech_pk": pk, "topic": m.topic, "start": m.start, "end": m.end, "phrase": m.phrase, "version": m.version}
                 for m in found.mentions
             ]
-    _insert(session, tables.Tag, tags)
-    _insert(session, tables.Mention, mentions)
+    write_rows(session, tables.Tag, tags)
+    write_rows(session, tables.Mention, mentions)
 
 
 def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str]) -> None:
@@ -245,7 +245,3 @@ def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str]) -
     live = [*merged.turns, *sections]
     session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.old).in_(live)))
 
-
-def _insert(session: Session, table: type[Any], rows: list[dict[str, Any]]) -> None:
-    if rows:
-        session.execute(insert(table), rows)

@@ -7,6 +7,7 @@ from typing import NoReturn
 from flask import abort, url_for
 
 from timeline import queries, results
+from timeline.filters import BadQuestion
 from web.context import store
 from web.params import TimelineQuery
 from web.respond import missing, moved
@@ -22,9 +23,12 @@ def topic(slug: str) -> results.TopicSummary:
 
 def timeline(slug: str, query: TimelineQuery) -> results.Timeline:
     """The topic's timeline with links to itself, its page and its speeches, else 404."""
-    topic(slug)
-    question = query.filter(topic=slug)
-    found = queries.timeline(store(), question, bucket=query.bucket, by=query.by, measure=query.measure)
+    try:
+        question = query.filter(topic=slug)
+        found = queries.timeline(store(), question, bucket=query.bucket, by=query.by, measure=query.measure)
+    except BadQuestion:
+        topic(slug)  # 404 where the topic is what is wrong; asked only now, since it counts all its speeches
+        raise
     args = query.args()
     links = {
         "self": url_for("api.timeline", slug=slug, **args),

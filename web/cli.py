@@ -2,59 +2,82 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 
 import click
-from pydantic import ValidationError
 
-from hansard.errors import HansardError
-from timeline.filters import BadQuestion
-from timeline.store import StoreError
-from timeline.topic_errors import BadTopic
-from web.commands import ask, members, parse, service, store, topics
+COMMANDS = {
+    "parse": "parse:parse",
+    "formats": "parse:formats",
+    "ingest": "store:ingest",
+    "reparse": "store:reparse",
+    "status": "store:status",
+    "db": "store:db",
+    "members": "members:members",
+    "topics": "topics:topics",
+    "timeline": "ask:timeline",
+    "search": "ask:search",
+    "speakers": "ask:speakers",
+    "serve": "service:serve",
+}
+"""Every command and where it is; a module is imported only when its command is called, so that `parse` starts at once."""
 
-PLAIN_ERRORS = (HansardError, StoreError, BadTopic, BadQuestion)
+
+class Commands(click.Group):
+    """The group of the commands above."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command = getattr(importlib.import_module(f"web.commands.{module}"), name)
+        assert isinstance(command, click.Command)
+        return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="hansard-timeline")
 def cli() -> None:
     """Who said what about which topic in Parliament, when, in which party and office."""
 
 
-COMMANDS = (
-    parse.parse,
-    parse.formats,
-    store.ingest,
-    store.reparse,
-    store.status,
-    store.db,
-    members.members,
-    topics.topics,
-    ask.timeline,
-    ask.search,
-    ask.speakers,
-    service.serve,
-)
-for command in COMMANDS:
-    cli.add_command(command)
-
-
 def main() -> None:
     """Run the command line; a known error is printed as one sentence and exits with status 1."""
     try:
-        cli(standalone_mode=True)
-    except PLAIN_ERRORS as error:
-        sys.exit(f"hansard: {error}")
-    except ValidationError as error:
-        sys.exit(f"hansard: {_setting(error)}")
+        cli()
     except BrokenPipeError:
         sys.stderr.close()  # the reader (`head`) has gone: nothing is left to say, and nobody to say it to
         sys.exit(141)
+    except Exception as error:
+        if (sentence := _in_words(error)) is None:
+            raise
+        sys.exit(f"hansard: {sentence}")
 
 
-def _setting(error: ValidationError) -> str:
+def _in_words(error: Exception) -> str | None:
+    """A known error's sentence; None for one that is a defect of ours. Imported late, as the commands are."""
+    from pydantic import ValidationError
+
+    from hansard.errors import HansardError
+    from timeline.filters import BadQuestion
+    from timeline.score import BadGold
+    from timeline.store import StoreError
+    from timeline.topic_errors import BadTopic
+
+    if isinstance(error, HansardError | StoreError | BadTopic | BadQuestion | BadGold):
+        return str(error)
+    return _setting(error) if isinstance(error, ValidationError) else None
+
+
+def _setting(error: object) -> str:
     """The first bad setting of the environment, in words."""
+    from pydantic import ValidationError
+
+    assert isinstance(error, ValidationError)
     problem = error.errors()[0]
     name = str(problem["loc"][0]).upper()
     name = name if name.startswith("HANSARD_") else f"HANSARD_{name}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
@@ -73,8 +74,17 @@ def cite(debate: Debate) -> str:
     return f"{series} Deb {day(debate.date)}, " + (f"col {first}" if first == last else f"cols {first}–{last}")
 
 
+def read_from(debate: Debate) -> list[tuple[str, int]]:
+    """The formats that the debate's speeches were read from, and how many from each; one may have several."""
+    found: Counter[str] = Counter()
+    for item in debate.items:
+        if item.kind == "speech":
+            found.update({source.format for source in item.speech.sources})
+    return found.most_common()
+
+
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, chamber, party_class, cite, marks.paragraphs, marks.excerpt,
+    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, marks.paragraphs, marks.excerpt,
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Facts that no source file gives, kept by hand in `hansard/data/register-by-hand.toml`, each with its source in words.
 
-`[[seat]]` a seat won at a by-election, `[[vacated]]` the last day of somebody's seat, `[[party]]` a change of whip from
-a day, `[[office]]` an office with its dates, `[[link]]` two ids of one person. A person is named by one id:
-`publicwhip = "…"` or `parliament = "…"`.
+`[[seat]]` a seat won at a by-election, or a new peer's, `[[vacated]]` the last day of somebody's seat, `[[party]]` a
+change of whip from a day, `[[office]]` an office with its dates, `[[name]]` another name from a day, `[[link]]` two ids
+of one person. A person is named by one id: `publicwhip = "…"` or `parliament = "…"`.
 """
 
 from __future__ import annotations
@@ -22,18 +22,17 @@ def read(data: bytes) -> Facts:
     """The facts kept by hand. Raises `ValueError` with the entry that lacks an id, a day or its source."""
     tables = tomllib.loads(data.decode())
     seats = [(_key(row), row) for row in tables.get("seat", ())]
+    named = [*seats, *((_key(row), row) for row in tables.get("name", ()))]
     return Facts(
-        seats=tuple(Seat(key, "commons", row["constituency"], row["start_date"], None) for key, row in seats),
+        seats=tuple(Seat(key, _chamber(row), row.get("constituency"), row["start_date"], None) for key, row in seats),
         links=tuple(Link(*(Key(scheme, row[scheme]) for scheme in IDS)) for row in tables.get("link", ())),
-        names=tuple(NameSeen(key, "commons", row["name"], row["start_date"], main=True) for key, row in seats),
+        names=tuple(NameSeen(key, _chamber(row), row["name"], row["start_date"], main=True) for key, row in named),
         parties_seen=tuple(
-            PartySeen(_key(row), row.get("chamber", "commons"), row["party"], row["start_date"])
+            PartySeen(_key(row), _chamber(row), row["party"], row["start_date"])
             for row in (*tables.get("seat", ()), *tables.get("party", ()))
         ),
         offices=tuple(OfficeHeld(_key(row), _office(row), by_hand=True) for row in tables.get("office", ())),
-        vacated=tuple(
-            Vacated(_key(row), row.get("chamber", "commons"), row["end_date"]) for row in tables.get("vacated", ())
-        ),
+        vacated=tuple(Vacated(_key(row), _chamber(row), row["end_date"]) for row in tables.get("vacated", ())),
     )
 
 
@@ -44,6 +43,12 @@ def _key(row: Table) -> Key:
     if scheme is None:
         raise ValueError(f"{row.get('name', row)} has neither a publicwhip nor a parliament id")
     return Key(scheme, row[scheme])
+
+
+def _chamber(row: Table) -> str:
+    """The House, the Commons where none is named."""
+    chamber: str = row.get("chamber", "commons")
+    return chamber
 
 
 def _office(row: Table) -> Office:

@@ -23,8 +23,8 @@ COMMONS = ("commons", "westminster-hall")
 OPENS = re.compile(
     r"(?:Assistant Whip|Baroness in Waiting|Chair$|Chairman|Captain|Co[- ](?:Chair|Deputy)|Convenor|DUP|Deputy"
     r"|Father of|Foreign Secretary|Government Whip|Leader of|Liberal Democrat|Lord in Waiting|Lord Speaker"
-    r"|Lord President|Minister|National|Opposition|Parliamentary (?:Under|Secretary)|Plaid Cymru|Principal|SNP|Secretary of State|Shadow"
-    r"|Speaker of the House|Spokesperson|The )"
+    r"|Lord President|Minister|National|Opposition|Parliamentary (?:Under|Secretary)|Plaid Cymru|Principal|SNP"
+    r"|Secretary of State|Shadow|Speaker of the House|Spokesperson|The )"
 )
 
 

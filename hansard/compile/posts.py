@@ -61,7 +61,7 @@ def _runs(open_ended: Sequence[Office], seen: Sequence[OfficesSeen]) -> list[Off
 
 
 def _replaced(office: Office, known: Sequence[Office]) -> bool:
-    """Whether a hand-kept office is one that was only seen: “Prime Minister”, seen as “Prime Minister, First Lord of …”."""
+    """Whether a hand-kept office is one that was only seen: “Prime Minister”, seen with “, First Lord of …”."""
     return office.observed and any(
         fold_words(office.role).startswith(fold_words(better.role))
         and (better.start or date.min) <= _last(office)

@@ -13,6 +13,7 @@ from datetime import date, time
 
 from lxml import etree
 
+from hansard.errors import BrokenTranscript
 from hansard.formats._publicwhip_division import read_division
 from hansard.formats._publicwhip_xml import folded, parse_xml
 from hansard.model import Attribution, Heading, Hints, Item, ParseWarning, Redirect, Sitting, Speech, SpeechKind
@@ -58,7 +59,10 @@ class _Reading:
 
 def read(data: bytes, hints: Hints) -> Sitting:
     """The sitting of one day file. Raises `BrokenTranscript` where the XML cannot be read at all."""
-    root, warnings = parse_xml(data, name)
+    document, warnings = parse_xml(data, name)
+    root = document if document.tag == "publicwhip" else document.find(".//publicwhip")
+    if root is None:
+        raise BrokenTranscript(name, f"the root <{document.tag!s}>", "<publicwhip>", document.sourceline)
     reading = _Reading(warnings=list(warnings))
     _flatten(root, reading)
     items = tuple(_items(root, reading))
@@ -79,7 +83,8 @@ def read(data: bytes, hints: Hints) -> Sitting:
 
 def _flatten(root: etree._Element, reading: _Reading) -> None:
     """Undo nesting, which only damage brings about: else one speaker's words would stand inside another's speech."""
-    nested = [element for element in root.iter("speech", "division", *LEVELS) if element.getparent() is not root]
+    blocks = root.iterdescendants("speech", "division", *LEVELS)
+    nested = [element for element in blocks if element.getparent() is not root]
     for element in reversed(nested):
         reading.warn(element, "misnested", f"<{element.tag!s}> stands inside another; words after it were lost")
         element.tail = None

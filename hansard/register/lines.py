@@ -151,11 +151,12 @@ def _date(text: str | None) -> date | None:
 
 
 def _header_row(header: Header) -> Json:
+    chambers = {chamber: _dates(reach.start, reach.end) for chamber, reach in sorted(header.chambers.items())}
     return {
         "format": FORMAT,
         "as_of": header.as_of.isoformat(),
         "offices": _dates(header.offices.start, header.offices.end),
-        "chambers": {chamber: _dates(reach.start, reach.end) for chamber, reach in sorted(header.chambers.items())},
+        **_if("chambers", chambers),
         "sources": [{"name": s.name, "date": s.date, "facts": s.facts} for s in header.sources],
     }
 

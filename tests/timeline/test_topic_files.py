@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from timeline.topic_check import check
 from timeline.topics import Topic, load_topics, read_topic
 
 TOPICS = load_topics()
+GUIDE = Path(__file__).parents[2] / "docs" / "topics.md"
 
 
 def test_every_example_of_every_shipped_topic_comes_out_as_it_must() -> None:
@@ -32,3 +36,9 @@ counterexamples.neither = ["No soup today."]
     assert [str(failure) for failure in check([read_topic(source, "soup.toml")])] == [
         "soup: “No soup today.” is about, expected none (found: soup)"
     ]
+
+
+def test_the_topic_printed_in_the_guide_does_what_the_guide_says() -> None:
+    source = re.search(r"```toml\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    assert source
+    assert [str(failure) for failure in check([read_topic(source[1], "sea-fishing.toml")])] == []

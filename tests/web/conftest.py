@@ -103,10 +103,20 @@ def complaints() -> list[str]:
     return []
 
 
-@pytest.fixture(params=[1280, 360], ids=["desktop", "phone"])
+@pytest.fixture(params=[1280, 360], ids=["desk", "phone"])
 def page(request: pytest.FixtureRequest, browser: Browser, complaints: list[str]) -> Iterator[Page]:
-    """A new window, once as wide as a desk and once as a phone."""
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    """A new window, once as wide as on a desk and once as on a phone."""
+    yield from _window(browser, request.param, complaints)
+
+
+@pytest.fixture
+def desk(browser: Browser, complaints: list[str]) -> Iterator[Page]:
+    """A new window as wide as on a desk."""
+    yield from _window(browser, 1280, complaints)
+
+
+def _window(browser: Browser, width: int, complaints: list[str]) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     yield page

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 
 def fits(page: Page) -> bool:
     """Whether the page needs no scrolling sideways."""
+    page.wait_for_load_state()
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
@@ -39,11 +40,11 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
     assert complaints == []
 
 
-def test_a_bar_of_the_chart_leads_to_its_speeches(page: Page, server: str) -> None:
-    page.goto(f"{server}/topics/online-safety?bucket=year")
-    page.locator("svg.bars a.bar").first.click()
-    expect(page.locator("#speeches h2")).to_be_in_viewport()
-    assert "from=2024-01-01" in page.url
+def test_a_bar_of_the_chart_leads_to_its_speeches(desk: Page, server: str) -> None:
+    desk.goto(f"{server}/topics/online-safety?bucket=year")
+    desk.locator("svg.bars a.bar").first.click()
+    expect(desk.locator("#speeches h2")).to_be_in_viewport()
+    assert "from=2024-01-01" in desk.url
 
 
 def test_a_misspelt_name_finds_its_bearer(page: Page, server: str) -> None:
@@ -55,11 +56,11 @@ def test_a_misspelt_name_finds_its_bearer(page: Page, server: str) -> None:
 
 
 def test_the_api_can_be_tried_in_the_browser_without_any_foreign_host(
-    page: Page, server: str, complaints: list[str]
+    desk: Page, server: str, complaints: list[str]
 ) -> None:
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{server}/api/swagger")
-    expect(page.get_by_text("/api/v1/topics/{slug}/timeline")).to_be_visible()
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.goto(f"{server}/api/swagger")
+    expect(desk.get_by_text("/api/v1/topics/{slug}/timeline")).to_be_visible()
     assert all(address.startswith((server, "data:")) for address in asked)
     assert complaints == []

@@ -76,6 +76,7 @@ def test_a_debate_stands_in_order_with_the_chair_set_apart(client: FlaskClient, 
     assert re.findall(r'<article id="([^"]+)"', page) == ids
     assert re.search(r'class="turn [^"]*chair', page)
     assert "HC Deb 12 March 2024, cols 145–146" in page
+    assert f"Read from publicwhip: {len(ids)} speeches" in page
 
 
 def test_one_members_turns_are_highlighted_on_request(client: FlaskClient, a_debate: Debate) -> None:

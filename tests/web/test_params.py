@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from timeline.filters import BadQuestion, Filter
 from web.params import BadParameters, SpeakersPageQuery, SpeechesQuery, TopicQuery, read
 
 
-def asked(**given: str | list[str]) -> Filter:
+def asked(**given: Any) -> Filter:
     return read(SpeechesQuery, MultiDict(given)).filter()
 
 
@@ -22,16 +23,9 @@ def test_an_empty_question_is_the_empty_filter() -> None:
 
 
 def test_every_part_reaches_the_filter() -> None:
-    question = {"from": "2024-01-02", "to": "2024-03-04", "chamber": ["commons", "lords"], "party": ["Labour"]}
-    more = {
-        "speaker": "90011",
-        "kind": ["question"],
-        "strength": "any",
-        "office": "Minister",
-        "q": "codes",
-        "topic": "x-y",
-    }
-    assert asked(**question, **more, include_chair="true") == Filter(
+    when = {"from": "2024-01-02", "to": "2024-03-04", "chamber": ["commons", "lords"]}
+    who = {"party": ["Labour"], "speaker": "90011", "kind": ["question"], "office": "Minister", "include_chair": "true"}
+    assert asked(**when, **who, strength="any", q="codes", topic="x-y") == Filter(
         start=date(2024, 1, 2),
         end=date(2024, 3, 4),
         chamber=("commons", "lords"),
@@ -99,7 +93,8 @@ def test_too_many_values_of_one_part_are_refused() -> None:
 
 
 def test_a_question_turns_back_into_an_address_without_its_defaults() -> None:
-    query = read(TopicQuery, MultiDict({"from": "2024-01-02", "by": "party", "limit": "20", "party": ["Labour"]}))
+    asked_for: dict[str, Any] = {"from": "2024-01-02", "by": "party", "limit": "20", "party": ["Labour"]}
+    query = read(TopicQuery, MultiDict(asked_for))
     assert query.args(cursor="abc") == {"from": "2024-01-02", "party": ["Labour"], "cursor": "abc"}
     assert query.args(party=None) == {"from": "2024-01-02"}
 

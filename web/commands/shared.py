@@ -1,11 +1,15 @@
-"""Options that several commands take, and opening what they need."""
+"""Options that several commands take, and opening what they need.
+
+What opens the store is imported where it is opened: `hansard parse` needs none of it, and should start at once.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -13,11 +17,11 @@ from hansard import load_register
 from hansard.model import CHAMBERS, Hints
 from hansard.register import Register
 from timeline.filters import Filter
-from timeline.ingest import Knowledge
-from timeline.settings import Settings
-from timeline.store import Store, open_store
-from timeline.tagging import Tagger
-from timeline.topics import load_topics
+
+if TYPE_CHECKING:
+    from timeline.ingest import Knowledge
+    from timeline.store import Store
+    from timeline.tagging import Tagger
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -72,20 +76,29 @@ def hints_of(day: date | None, chamber: str | None) -> Hints:
 
 def open_at(url: str | None, *, create: bool = False) -> Store:
     """The store that the flag, or else the environment, names."""
+    from timeline.settings import Settings
+    from timeline.store import open_store
+
     return open_store(url or Settings().database_url, create=create)
 
 
 def register_at(path: Path | None) -> Register:
     """The register that the flag, or else the environment, names, or else the packaged one."""
-    return load_register(path or Settings().register_file)
+    return load_register(path or os.environ.get("HANSARD_REGISTER") or None)
 
 
 def tagger_at(folder: Path | None) -> Tagger:
     """The packaged topics and those of the user's folder, compiled."""
+    from timeline.settings import Settings
+    from timeline.tagging import Tagger
+    from timeline.topics import load_topics
+
     own = folder or Settings().topics
     return Tagger(load_topics([own] if own else None))
 
 
 def knowledge(register: Path | None, topic_folder: Path | None) -> Knowledge:
     """What transcripts are read against."""
+    from timeline.ingest import Knowledge
+
     return Knowledge(register_at(register), tagger_at(topic_folder))

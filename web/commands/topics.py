@@ -15,6 +15,8 @@ from hansard.errors import HansardError
 from hansard.model import Sitting, Speech, SpeechKind
 from hansard.outline import outline
 from timeline import topic_rows
+from timeline.score import read_gold
+from timeline.score import score as run_score
 from timeline.sources import inputs
 from timeline.tagging import Tagger
 from timeline.topic_check import check as run_check
@@ -61,6 +63,23 @@ def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder:
         sys.exit(_print_tags(paths, tagger))
     changed = topic_rows.retag(shared.open_at(database), tagger)
     click.echo(f"tagged again: {', '.join(changed) or 'nothing, no definition has changed'}")
+
+
+@topics.command("score")
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@shared.topic_folder
+def score_(gold: Path, topic_folder: Path | None) -> None:
+    """Precision and recall against a reader's labels, and every mistake."""
+    for score in run_score(shared.tagger_at(topic_folder).topics, read_gold(gold)):
+        ratios = (score.precision, score.recall, score.f1, score.strict_precision)
+        click.echo(f"{score.topic}: precision, recall, F1, strict precision: " + ", ".join(map(_ratio, ratios)))
+        for mistake in score.mistakes:
+            words = ", ".join(mistake.words) or "no words"
+            click.echo(f"  {mistake.row.label} tagged {mistake.tagged}: {mistake.row.speech_id} ({words})")
+
+
+def _ratio(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _print_tags(paths: tuple[str, ...], tagger: Tagger) -> int:

@@ -1,0 +1,163 @@
+"""The command line: what each command prints, and one plain sentence for whatever is wrong."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+HANSARD = [sys.executable, "-c", "from web.cli import main; main()"]
+
+
+class Shell:
+    """Runs `hansard` as a process of its own, on a store of its own and with the invented register."""
+
+    def __init__(self, folder: Path, fixtures: Path) -> None:
+        self.url = f"sqlite:///{folder / 'cli.sqlite3'}"
+        self.env = os.environ | {
+            "HANSARD_DATABASE_URL": self.url,
+            "HANSARD_REGISTER": str(fixtures / "register.jsonl"),
+            "PYTHONPATH": str(ROOT),
+        }
+
+    def __call__(self, *args: str | Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
+        found = subprocess.run(
+            [*HANSARD, *map(str, args)], input=stdin, capture_output=True, env=self.env | env, timeout=120, check=False
+        )
+        assert b"Traceback" not in found.stderr, found.stderr.decode()
+        return subprocess.CompletedProcess(args, found.returncode, found.stdout.decode(), found.stderr.decode())
+
+
+@pytest.fixture
+def hansard(tmp_path: Path, fixtures: Path) -> Shell:
+    return Shell(tmp_path, fixtures)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Shell:
+    """A store with the demonstration in it, for commands that change nothing."""
+    shell = Shell(tmp_path_factory.mktemp("filled"), fixtures)
+    assert shell("ingest", fixtures / "demo").returncode == 0
+    return shell
+
+
+def test_parse_prints_a_line_a_document(hansard: Shell, fixtures: Path) -> None:
+    folder = fixtures / "children-online"
+    done = hansard("parse", folder / "publicwhip.xml", folder / "theyworkforyou.txt")
+    documents = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [d["source"]["format"] for d in documents] == ["publicwhip", "theyworkforyou-text"]
+    speech = next(i for i in documents[0]["items"] if i["kind"] == "speech" and i["attribution"])
+    assert speech["resolution"]["party"] == "Labour" and speech["resolution"]["identifiers"]["publicwhip"]
+
+
+def test_parse_reads_standard_input_and_can_leave_people_out(hansard: Shell, fixtures: Path) -> None:
+    data = (fixtures / "children-online/parallel-parliament.txt").read_bytes()
+    done = hansard("parse", "--no-resolve", "-", stdin=data)
+    items = json.loads(done.stdout)["items"]
+    assert all(i["resolution"] is None for i in items if i["kind"] == "speech")
+
+
+def test_parse_goes_on_after_a_refusal_and_exits_with_2(hansard: Shell, fixtures: Path) -> None:
+    done = hansard("parse", fixtures / "broken/news-article.txt", fixtures / "children-online/publicwhip.xml")
+    assert done.returncode == 2 and len(done.stdout.splitlines()) == 1
+    (line,) = done.stderr.splitlines()
+    assert "news-article.txt" in line and "looks like a news article" in line and "publicwhip" in line
+
+
+def test_ingest_again_says_that_nothing_changed(hansard: Shell, fixtures: Path) -> None:
+    folder = fixtures / "children-online"
+    files = [folder / "publicwhip.xml", folder / "theyworkforyou.txt"]
+    assert "2 new" in hansard("ingest", *files).stdout
+    done = hansard("ingest", *files)
+    assert done.returncode == 0 and "0 new, 2 unchanged" in done.stdout
+
+
+def test_ingest_lists_what_it_refuses_and_exits_with_1(hansard: Shell, fixtures: Path) -> None:
+    done = hansard("ingest", fixtures / "broken/empty.txt", fixtures / "children-online/publicwhip.xml")
+    assert done.returncode == 1 and "1 new" in done.stdout and "1 refused" in done.stdout
+    assert "empty.txt: not a transcript" in done.stderr
+
+
+def test_the_demonstration_answers_every_question(filled: Shell) -> None:
+    assert "speeches: " in filled("status").stdout
+    table = filled("timeline", "online-safety", "--by", "chamber").stdout
+    assert "Online safety" in table and "▇" in table
+    answer = json.loads(filled("timeline", "online-safety", "--json").stdout)
+    rows = filled("timeline", "online-safety", "--csv").stdout.splitlines()
+    assert rows[0].startswith("start,end,coverage,sitting_days,total,") and len(rows) == len(answer["buckets"]) + 1
+    assert sum(int(row.split(",")[4] or 0) for row in rows[1:]) == answer["total"] > 0
+    assert filled("speakers", "ashdwon rowena").stdout.split("\n")[0].split()[1:3] == ["Rowena", "Ashdown"]
+    assert filled("search", '"Online Safety Act"').stdout.strip().endswith("speeches")
+    assert "Wexcombe Vale" in filled("members", "show", "Rowena Ashdown").stdout
+
+
+def test_reparse_builds_the_same_number_of_speeches(hansard: Shell, fixtures: Path) -> None:
+    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+    before = hansard("status").stdout
+    assert "sittings built again: 1" in hansard("reparse").stdout
+    assert hansard("status").stdout == before
+
+
+def test_topics_are_listed_checked_and_tagged(hansard: Shell, fixtures: Path) -> None:
+    slugs = [line.split()[0] for line in hansard("topics", "list").stdout.splitlines()]
+    assert {"online-safety", "china-policy"} <= set(slugs)
+    assert "0 failures" in hansard("topics", "check").stdout
+    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+    assert "nothing" in hansard("topics", "tag").stdout
+
+
+def test_tags_of_files_come_a_line_a_speech(hansard: Shell, fixtures: Path) -> None:
+    done = hansard("topics", "tag", "--jsonl", fixtures / "children-online/publicwhip.xml")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert all(set(line) == {"speech_id", "source_id", "topics", "mentioned", "spans"} for line in lines)
+    assert any("online-safety" in line["topics"] for line in lines)
+
+
+def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
+    hansard("ingest", fixtures / "demo/debates2025-01-22b.xml")
+    folder = tmp_path / "topics"
+    folder.mkdir()
+    (folder / "porcelain.toml").write_text(
+        'title = "Porcelain"\ndescription = "China of the other kind."\n\n[strong]\nany = ["bone china"]\n\n'
+        '[examples]\nabout = ["The bone china of this town is known, and bone china employs many."]\n\n'
+        '[counterexamples]\nneither = ["We had tea."]\n'
+    )
+    done = hansard("topics", "tag", "--topics", folder)
+    assert done.returncode == 0 and "porcelain" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "status", "says"),
+    [
+        (("parse",), 2, "Missing argument"),
+        (("parse", "--chamber", "moon", "x"), 2, "is not one of"),
+        (("parse", "--date", "soon", "x"), 2, "expected YYYY-MM-DD"),
+        (("status",), 1, "there is no store at"),
+        (("status", "--database", "nonsense"), 1, "expected sqlite:///PATH"),
+        (("timeline", "x", "--bucket", "fortnight"), 2, "is not one of"),
+        (("members", "show", "Xyzzy Plugh"), 1, "nobody in the register"),
+        (("topics", "tag", "--jsonl"), 2, "go together"),
+        (("topics", "score", "/nonexistent"), 2, "/nonexistent"),
+        (("members", "show", "x", "--register", "/nonexistent"), 1, "/nonexistent"),
+        (("serve", "--port", "0"), 2, "not in the range"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words(hansard: Shell, args: tuple[str, ...], status: int, says: str) -> None:
+    done = hansard(*args)
+    assert done.returncode == status and says in done.stderr
+
+
+def test_a_question_about_an_unknown_topic_names_it(filled: Shell) -> None:
+    done = filled("timeline", "no-such-topic")
+    assert done.returncode == 1 and "no-such-topic" in done.stderr
+    done = filled("timeline", "online-safety", "--from", "2026-01-01", "--to", "2025-01-01")
+    assert done.returncode == 1 and "is after" in done.stderr
+
+
+def test_a_setting_that_is_none_is_named(hansard: Shell) -> None:
+    done = hansard("serve", HANSARD_PORT="many")
+    assert done.returncode == 1 and "HANSARD_PORT" in done.stderr
