@@ -1,6 +1,6 @@
 """Parse speed of publicwhip XML, against lxml parsing the same bytes and reading all their text.
 
-    python benchmarks/parse.py FOLDER…      (without a folder: the invented demonstration)
+python benchmarks/parse.py FOLDER…      (without a folder: the invented demonstration)
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Documents → the store. One transaction a document; the same document again changes nothing.
 
-    bytes ──read──▶ Sitting ──resolve──▶ Reading ┐
-    the sitting's other documents, read again ───┴─merge──▶ Merged ──write──▶ rows, tags, redirects
+bytes ──read──▶ Sitting ──resolve──▶ Reading ┐
+the sitting's other documents, read again ───┴─merge──▶ Merged ──write──▶ rows, tags, redirects
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """All documents of one sitting → one sitting: a pure function of the set, so the order of ingest cannot matter.
 
-    readings ──base (the whole day before fragments, the latest revision first)──▶ entries in order
-             ──each further reading: a speech that is there already is its further source and fills what it lacks;
-               one that is not is put in its place──▶ ids ──▶ sections, speeches, redirects
+readings ──base (the whole day before fragments, the latest revision first)──▶ entries in order
+         ──each further reading: a speech that is there already is its further source and fills what it lacks;
+           one that is not is put in its place──▶ ids ──▶ sections, speeches, redirects
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ def _insert(entries: list[_Entry], new: _Entry, after: int | None, reading: Read
     if after is None or entries[after].place != new.place:
         places = [i for i, entry in enumerate(entries) if entry.place == new.place]
         if not places:
-            entries += [entry for entry in _headings(reading, new.place)]
+            entries += _headings(reading, new.place)
         after = places[-1] if places else len(entries) - 1
     entries.insert(after + 1, new)
     return after + 1

@@ -21,7 +21,7 @@ class Input:
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The documents at the paths: files, the files of folders (sorted, hidden ones left out), `-` for standard input."""
+    """The documents at the paths: files, those of folders (sorted, hidden ones left out), `-` for standard input."""
     for path in paths:
         if path == "-":
             yield Input(path, sys.stdin.buffer.read(LIMIT + 1))

@@ -25,7 +25,13 @@ def sitting_id(chamber: str, day: date) -> str:
 
 
 def sitting(
-    session: Session, merged: Merged | None, chamber: str, day: date, built_from: str, register: Register, tagger: Tagger
+    session: Session,
+    merged: Merged | None,
+    chamber: str,
+    day: date,
+    built_from: str,
+    register: Register,
+    tagger: Tagger,
 ) -> int:
     """Write one sitting in place of what is stored of it; how many speeches it has."""
     extent = merged.sitting.extent if merged and merged.sections else "none"
@@ -148,7 +154,7 @@ def _forget(session: Session, sitting_pk: int, gone: set[str], sections: dict[st
 def _sources(session: Session, merged: Merged, speeches: dict[str, int]) -> None:
     digests = {version.document for turn in merged.turns.values() for version in turn.versions}
     found = select(tables.Document.sha256, tables.Document.pk).where(col(tables.Document.sha256).in_(digests))
-    documents = {digest: pk for digest, pk in session.exec(found).all()}
+    documents = dict(session.exec(found).all())
     rows = [
         {
             "speech_pk": speeches[id],
@@ -224,7 +230,14 @@ def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tup
         for found in tagger.tag(text, headings):
             tags.append({"speech_pk": pk, "topic": found.topic, "strength": found.strength, "version": found.version})
             mentions += [
-                {"speech_pk": pk, "topic": m.topic, "start": m.start, "end": m.end, "phrase": m.phrase, "version": m.version}
+                {
+                    "speech_pk": pk,
+                    "topic": m.topic,
+                    "start": m.start,
+                    "end": m.end,
+                    "phrase": m.phrase,
+                    "version": m.version,
+                }
                 for m in found.mentions
             ]
     write_rows(session, tables.Tag, tags)
@@ -244,4 +257,3 @@ def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str]) -
     upsert(session, tables.Redirect, rows, "old")
     live = [*merged.turns, *sections]
     session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.old).in_(live)))
-

@@ -21,7 +21,7 @@ COMMANDS = {
     "speakers": "ask:speakers",
     "serve": "service:serve",
 }
-"""Every command and where it is; a module is imported only when its command is called, so that `parse` starts at once."""
+"""Every command and where it is: a module is imported when its command is called, so that `parse` starts at once."""
 
 
 class Commands(click.Group):

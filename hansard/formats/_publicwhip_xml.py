@@ -1,4 +1,4 @@
-"""Reading XML that may be hostile or damaged: no network, no external entity, bounded expansion, recovery with warnings."""
+"""Reading XML that may be hostile or damaged: no network, no external entity, bounded expansion, and mending."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def parse_xml(data: bytes, format_name: str) -> tuple[etree._Element, tuple[Pars
 
 
 def _parser(recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities="internal", no_network=True, load_dtd=False, recover=recover, huge_tree=False)
+    return etree.XMLParser(
+        resolve_entities="internal", no_network=True, load_dtd=False, recover=recover, huge_tree=False
+    )
 
 
 def _recovered(data: bytes, format_name: str) -> tuple[etree._Element, tuple[ParseWarning, ...]]:

@@ -107,7 +107,10 @@ def _items(root: etree._Element, reading: _Reading) -> Iterator[Item]:
 
 
 def _heading(element: etree._Element, reading: _Reading) -> Heading:
-    """A heading, whose time is left to the speech it opens with; under “Oral Answers to Questions” the departments are one level down, their questions two."""
+    """A heading; under “Oral Answers to Questions” the departments are one level down, their questions two.
+
+    Its time is left to the speech it opens with: there the stamp stands in print.
+    """
     text = folded(element)
     if element.tag == "oral-heading":
         reading.oral = True

@@ -28,7 +28,9 @@ def damaged(draw: st.DrawFn) -> bytes:
         start = draw(st.integers(0, len(data)))
         end = min(len(data), start + draw(st.integers(0, 400)))
         other = draw(st.sampled_from(documents()))
-        middle = draw(st.sampled_from([b"", data[start:end] * 2, other[start:end], b"\0", b"\xff", b"<", b"&x;", b"\r\n\t"]))
+        middle = draw(
+            st.sampled_from([b"", data[start:end] * 2, other[start:end], b"\0", b"\xff", b"<", b"&x;", b"\r\n\t"])
+        )
         data = data[:start] + middle + data[end:]
     recode = draw(st.sampled_from([None, None, "utf-16", "utf-8-sig", "cp1252"]))
     return data.decode("utf-8", "replace").encode(recode, "replace") if recode else data

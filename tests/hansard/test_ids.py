@@ -58,7 +58,16 @@ def test_an_id_names_chamber_date_heading_and_words() -> None:
 
 def test_case_punctuation_and_breaks_do_not_move_an_id() -> None:
     one = sitting(Heading(1, "Buses"), said("I am—frankly—cross."))
-    other = sitting(Heading(1, "Buses"), replace(said(""), paragraphs=("I am", "frankly, CROSS",)))
+    other = sitting(
+        Heading(1, "Buses"),
+        replace(
+            said(""),
+            paragraphs=(
+                "I am",
+                "frankly, CROSS",
+            ),
+        ),
+    )
     assert ids(one) == ids(other)
 
 
@@ -74,6 +83,8 @@ def test_the_same_words_twice_and_the_same_heading_twice_are_told_apart() -> Non
     assert ".buses-2." in found[2]
 
 
-@pytest.mark.parametrize(("text", "slug"), [("", "opening"), ("…", "opening"), ("Ynys Môn: Tidal Power", "ynys-mon-tidal-power")])
+@pytest.mark.parametrize(
+    ("text", "slug"), [("", "opening"), ("…", "opening"), ("Ynys Môn: Tidal Power", "ynys-mon-tidal-power")]
+)
 def test_a_heading_becomes_a_slug(text: str, slug: str) -> None:
     assert heading_slug(text) == slug

@@ -21,7 +21,9 @@ def sitting(*found: Item) -> Sitting:
 
 
 def test_a_section_knows_the_headings_above_it() -> None:
-    day = sitting(Heading(1, "Oral Answers"), Heading(2, "Home"), Heading(3, "Police"), Heading(2, "Health"), Heading(1, "Bill"))
+    day = sitting(
+        Heading(1, "Oral Answers"), Heading(2, "Home"), Heading(3, "Police"), Heading(2, "Health"), Heading(1, "Bill")
+    )
     assert [(s.heading.text, s.path) for s in outline(day)] == [
         ("Oral Answers", ()),
         ("Home", ("Oral Answers",)),

@@ -83,7 +83,8 @@ def test_a_table_is_a_paragraph_a_row() -> None:
 def test_questions_nest_under_their_department_and_debates_do_not() -> None:
     asked = f'<speech id="{ID}.1.0" nospeaker="true"><p>The Secretary of State was asked—</p></speech>'
     body = (
-        f'<oral-heading id="{ID}.0.1">Oral Answers</oral-heading><major-heading id="{ID}.0.2">Home</major-heading>{asked}'
+        f'<oral-heading id="{ID}.0.1">Oral Answers</oral-heading>'
+        f'<major-heading id="{ID}.0.2">Home</major-heading>{asked}'
         f'<minor-heading id="{ID}.0.3">Police</minor-heading>{speech(1, "One.")}'
         f'<major-heading id="{ID}.0.4">Buses Bill</major-heading>{speech(2, "Two.")}'
         f'<minor-heading id="{ID}.0.5">Clause 1</minor-heading>{speech(3, "Three.")}'

@@ -1,4 +1,4 @@
-"""Ingest: idempotent, one transaction a document, the same speech once, and better parsers run again over everything."""
+"""Ingest: idempotent, one transaction a document, the same speech once, better parsers run over everything again."""
 
 import zlib
 from collections.abc import Callable
@@ -83,7 +83,11 @@ def test_the_order_of_documents_does_not_matter(tmp_path: Path, take: Take, fixt
 def test_three_sources_of_one_debate_are_one_debate(sqlite_store: Store, take: Take, fixtures: Path) -> None:
     take(sqlite_store, fixtures / "children-online/publicwhip.xml")
     once = count(sqlite_store)
-    take(sqlite_store, fixtures / "children-online/theyworkforyou.txt", fixtures / "children-online/parallel-parliament.txt")
+    take(
+        sqlite_store,
+        fixtures / "children-online/theyworkforyou.txt",
+        fixtures / "children-online/parallel-parliament.txt",
+    )
     assert count(sqlite_store) == once
     spoken = queries.speeches(sqlite_store, Filter(), limit=100).items
     assert all(len(speech.sources) == 3 for speech in spoken if speech.speaker)
@@ -137,7 +141,12 @@ def test_the_original_bytes_are_kept(store: Store, take: Take, tmp_path: Path) -
 
 
 def test_a_revision_moves_ids_and_old_links_lead_to_the_new_ones(store: Store, take: Take, tmp_path: Path) -> None:
-    take(store, day_file(tmp_path / "a.xml", "Teh bees are well, and we are all most glad of it.", "To be struck out in the end."))
+    take(
+        store,
+        day_file(
+            tmp_path / "a.xml", "Teh bees are well, and we are all most glad of it.", "To be struck out in the end."
+        ),
+    )
     old, struck = sorted(queries.speeches(store, Filter()).items, key=lambda s: s.position)
     take(store, day_file(tmp_path / "b.xml", "The bees are well, and we are all most glad of it.", letter="b"))
     (new,) = queries.speeches(store, Filter()).items
@@ -147,7 +156,9 @@ def test_a_revision_moves_ids_and_old_links_lead_to_the_new_ones(store: Store, t
     assert queries.redirect(store, new.id) is None and queries.redirect(store, "nothing") is None
 
 
-def test_reparsing_builds_the_same_store_from_the_stored_bytes(store: Store, take: Take, fixtures: Path, invented: Knowledge) -> None:
+def test_reparsing_builds_the_same_store_from_the_stored_bytes(
+    store: Store, take: Take, fixtures: Path, invented: Knowledge
+) -> None:
     take(store, fixtures / "demo")
     before = queries.speeches(store, Filter(include_chair=True), limit=500)
     outcomes = list(reparse(store, invented))

@@ -70,7 +70,9 @@ def test_the_same_words_of_two_people_are_two_speeches() -> None:
 
 
 def test_a_short_turn_is_the_same_only_word_for_word_under_the_same_heading() -> None:
-    day = reading("day", Heading(1, "Bees"), said("Ann", "I will."), Heading(1, "Wasps"), said("Ann", "I will."), extent="day")
+    day = reading(
+        "day", Heading(1, "Bees"), said("Ann", "I will."), Heading(1, "Wasps"), said("Ann", "I will."), extent="day"
+    )
     page = reading("page", Heading(1, "Wasps"), said("Ann", "I will."), said("Ann", "I will not."))
     assert shape(merged(day, page)) == [("I will.", 1), ("I will.", 2), ("I will not.", 1)]
 
@@ -78,7 +80,11 @@ def test_a_short_turn_is_the_same_only_word_for_word_under_the_same_heading() ->
 def test_what_only_the_page_has_is_put_where_it_was_said() -> None:
     day = reading("day", Heading(1, "Bees"), said("Ann", LONG), said("Bob", "Hear, hear."), extent="day")
     page = reading("page", Heading(1, "Bees"), said("Ann", LONG), said("Cat", "May I ask the Minister about wasps?"))
-    assert [text for text, _ in shape(merged(day, page))] == [LONG, "May I ask the Minister about wasps?", "Hear, hear."]
+    assert [text for text, _ in shape(merged(day, page))] == [
+        LONG,
+        "May I ask the Minister about wasps?",
+        "Hear, hear.",
+    ]
 
 
 def test_a_page_of_another_debate_of_the_day_brings_its_heading() -> None:
@@ -88,7 +94,14 @@ def test_a_page_of_another_debate_of_the_day_brings_its_heading() -> None:
 
 
 def test_a_later_revision_wins_and_the_earlier_one_s_ids_lead_to_it() -> None:
-    old = reading("old", Heading(1, "Bees"), said("Ann", "Teh " + LONG), said("Bob", "Struck out later."), extent="day", revision="a")
+    old = reading(
+        "old",
+        Heading(1, "Bees"),
+        said("Ann", "Teh " + LONG),
+        said("Bob", "Struck out later."),
+        extent="day",
+        revision="a",
+    )
     new = reading("new", Heading(1, "Bees"), said("Ann", "The " + LONG), extent="day", revision="b")
     found = merged(old, new)
     (speech,) = found.turns
@@ -110,14 +123,21 @@ def test_a_superseded_file_brings_its_redirects_and_no_speech() -> None:
     assert merge([stub]) is None
 
 
-words = st.sampled_from([LONG, LONG + " or after it", "No.", "Yes.", "I give way to my hon. Friend, of course, as ever."])
+words = st.sampled_from(
+    [LONG, LONG + " or after it", "No.", "Yes.", "I give way to my hon. Friend, of course, as ever."]
+)
 speeches = st.lists(st.tuples(st.sampled_from(["Ann", "Bob"]), words), min_size=1, max_size=5)
 
 
 @given(st.lists(speeches, min_size=1, max_size=3))
 def test_the_order_of_documents_never_matters_and_nothing_is_lost(pages: list[list[tuple[str, str]]]) -> None:
     readings = [
-        reading(f"d{n}", Heading(1, "Bees"), *(said(name, text) for name, text in page), extent="day" if n == 0 else "fragment")
+        reading(
+            f"d{n}",
+            Heading(1, "Bees"),
+            *(said(name, text) for name, text in page),
+            extent="day" if n == 0 else "fragment",
+        )
         for n, page in enumerate(pages)
     ]
     results = [merged(*order) for order in permutations(readings)]

@@ -38,7 +38,11 @@ def all_speeches(store: Store, filter: Filter) -> list[results.Speech]:
 
 def test_both_engines_answer_alike(store: Store, shown: Store) -> None:
     demo.load(store)
-    for filter in (Filter(topic=TOPIC), Filter(text="platform* -Ofcom"), Filter(chamber=("lords",), topic="china-policy")):
+    for filter in (
+        Filter(topic=TOPIC),
+        Filter(text="platform* -Ofcom"),
+        Filter(chamber=("lords",), topic="china-policy"),
+    ):
         ours, theirs = all_speeches(store, filter), all_speeches(shown, filter)
         assert [s.id for s in ours] == [s.id for s in theirs] and ours
     question = Filter(topic=TOPIC)

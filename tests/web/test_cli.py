@@ -117,7 +117,9 @@ def test_tags_of_files_come_a_line_a_speech(hansard: Shell, fixtures: Path) -> N
     assert any("online-safety" in line["topics"] for line in lines)
 
 
-def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
+def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
+    hansard: Shell, fixtures: Path, tmp_path: Path
+) -> None:
     hansard("ingest", fixtures / "demo/debates2025-01-22b.xml")
     folder = tmp_path / "topics"
     folder.mkdir()

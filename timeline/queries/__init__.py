@@ -1,4 +1,4 @@
-"""Filter → results: every SELECT of the store but full-text search. Each function asks once and answers frozen records."""
+"""Filter → results: every SELECT of the store but full-text search. Each function answers with frozen records."""
 
 from timeline.queries.debates import debate, debates, sittings
 from timeline.queries.overview import chambers, parties, redirect, status, topic, topics

@@ -71,7 +71,9 @@ def _divisions(session: Session, section: tables.Section) -> list[tuple[int, res
     divisions = session.exec(select(tables.Division).where(tables.Division.section_pk == section.pk)).all()
     pks = [division.pk for division in divisions]
     votes = defaultdict(list)
-    for vote in session.exec(select(tables.Vote).where(col(tables.Vote.division_pk).in_(pks)).order_by(tables.Vote.name)):
+    for vote in session.exec(
+        select(tables.Vote).where(col(tables.Vote.division_pk).in_(pks)).order_by(tables.Vote.name)
+    ):
         votes[vote.division_pk].append(_vote(vote))
     return [(d.position, _division(d, votes[d.pk or 0])) for d in divisions]
 

@@ -110,7 +110,7 @@ def _memberships(session: Session, ids: Sequence[str]) -> Sequence[tables.Member
 def _counts(session: Session, ids: Sequence[str]) -> dict[str | None, int]:
     speech = tables.Speech
     query = select(speech.person_id, func.count()).where(col(speech.person_id).in_(ids))
-    return {id: count for id, count in session.execute(query.group_by(col(speech.person_id)))}
+    return {id: count for id, count in session.execute(query.group_by(col(speech.person_id)))}  # noqa: C416 - rows
 
 
 def speaker(store: Store, id: str) -> results.Speaker | None:
@@ -122,7 +122,9 @@ def speaker(store: Store, id: str) -> results.Speaker | None:
 
 def _speaker(session: Session, person: tables.Person) -> results.Speaker:
     names = session.exec(select(tables.PersonName.name).where(tables.PersonName.person_id == person.id)).all()
-    offices = select(tables.Office).where(tables.Office.person_id == person.id).order_by(col(tables.Office.start).desc())
+    offices = (
+        select(tables.Office).where(tables.Office.person_id == person.id).order_by(col(tables.Office.start).desc())
+    )
     speech = tables.Speech
     spoken = select(func.count(), func.min(speech.date), func.max(speech.date)).where(speech.person_id == person.id)
     speeches, first, last = session.execute(spoken).one()
@@ -148,9 +150,7 @@ def _membership(row: tables.Membership) -> results.MembershipRow:
 
 
 def _office(row: tables.Office) -> results.OfficeRow:
-    return results.OfficeRow(
-        role=row.role, organisation=row.organisation, kind=row.kind, start=row.start, end=row.end
-    )
+    return results.OfficeRow(role=row.role, organisation=row.organisation, kind=row.kind, start=row.start, end=row.end)
 
 
 def _topics(session: Session, id: str) -> tuple[results.TopicCount, ...]:

@@ -25,7 +25,9 @@ def speech(store: Store, id: str) -> results.Speech | None:
         return next(iter(records(session, rows)), None)
 
 
-def speeches(store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20) -> results.Page[results.Speech]:
+def speeches(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Page[results.Speech]:
     """The speeches that fit, newest first and within a day in the order of the sitting reversed."""
     wanted = conditions(filter, store.dialect)
     with store.reading() as session:
@@ -66,7 +68,9 @@ def records(session: Session, rows: Sequence[Found]) -> tuple[results.Speech, ..
     return tuple(_record(row, tags[row[0].pk], marks[row[0].pk], sources[row[0].pk]) for row in rows)
 
 
-def _record(row: Found, tags: list[tuple[str, str]], marks: list[results.Mark], sources: list[results.SourceRef]) -> results.Speech:
+def _record(
+    row: Found, tags: list[tuple[str, str]], marks: list[results.Mark], sources: list[results.SourceRef]
+) -> results.Speech:
     speech, section, slug = row
     return results.Speech(
         id=speech.id,

@@ -28,7 +28,7 @@ UNITS: dict[Measure, str] = {
 GREY = "#6b7280"
 ALL = "all"
 COLUMNS = {"party": "party", "role": "role", "chamber": "chamber"}
-LABELS = {NO_PARTY: "Party not known", ALL: "All"}
+LABELS = {("party", NO_PARTY): "Party not known", ("role", NO_PARTY): "Role not known", ("none", ALL): "All"}
 COLOURS = {
     "commons": "#00703c", "westminster-hall": "#5fa777", "lords": "#a4133c", "grand-committee": "#d4849a",
     "minister": "#1d4ed8", "shadow": "#b45309", "member": "#0f766e", "chair": "#374151", ALL: "#1f5a7a",
@@ -149,7 +149,7 @@ def _series(counts: Counts, by: By) -> tuple[results.Series, ...]:
 
 
 def _label(key: str, by: By) -> str:
-    return LABELS.get(key) or (key if by == "party" else key.replace("-", " ").capitalize())
+    return LABELS.get((by, key)) or (key if by == "party" else key.replace("-", " ").capitalize())
 
 
 def _colour(key: str, by: By) -> str:

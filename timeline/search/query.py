@@ -1,8 +1,8 @@
 """A reader's words → a typed query that knows nothing of the engine below.
 
-    query = clause*                       all clauses must hold
-    clause = ["-"] (phrase | word ["*"])  a minus leaves speeches out, a star stands for any ending
-    phrase = '"' word+ '"'
+query = clause*                       all clauses must hold
+clause = ["-"] (phrase | word ["*"])  a minus leaves speeches out, a star stands for any ending
+phrase = '"' word+ '"'
 """
 
 from __future__ import annotations

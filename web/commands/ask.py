@@ -88,7 +88,10 @@ def search(
     party: tuple[str, ...],
     limit: int,
 ) -> None:
-    """Speeches in which all these words stand, newest first; "…" for a phrase, -word to leave out, word* for any ending."""
+    """Speeches with all these words, newest first.
+
+    "…" is a phrase, -word leaves speeches out, word* stands for any ending.
+    """
     filter = shared.filter_of(start, end, chamber, party, text=query)
     page = queries.speeches(shared.open_at(database), filter, limit=limit)
     for speech in page.items:

@@ -30,7 +30,11 @@ register = click.option(
     "--register", metavar="PATH", type=click.Path(path_type=Path), help="The register; HANSARD_REGISTER otherwise."
 )
 topic_folder = click.option(
-    "--topics", "topic_folder", metavar="FOLDER", type=click.Path(path_type=Path), help="Your own topics; HANSARD_TOPICS otherwise."
+    "--topics",
+    "topic_folder",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Your own topics; HANSARD_TOPICS otherwise.",
 )
 
 
@@ -48,7 +52,9 @@ class Day(click.ParamType[date]):
 
 def hints(command: F) -> F:
     """`--date` and `--chamber`, for sources that do not say."""
-    command = click.option("--chamber", type=click.Choice(CHAMBERS), help="The chamber, where the source is silent.")(command)
+    command = click.option("--chamber", type=click.Choice(CHAMBERS), help="The chamber, where the source is silent.")(
+        command
+    )
     return click.option("--date", "day", type=Day(), help="The date of sitting, where the source is silent.")(command)
 
 
@@ -56,7 +62,9 @@ def filters(command: F) -> F:
     """`--from`, `--to`, `--chamber`, `--party`."""
     for option in (
         click.option("--party", multiple=True, metavar="NAME", help="Only this party (may be given again)."),
-        click.option("--chamber", multiple=True, type=click.Choice(CHAMBERS), help="Only this chamber (may be given again)."),
+        click.option(
+            "--chamber", multiple=True, type=click.Choice(CHAMBERS), help="Only this chamber (may be given again)."
+        ),
         click.option("--to", "end", type=Day(), help="Up to this day."),
         click.option("--from", "start", type=Day(), help="From this day on."),
     ):
@@ -64,7 +72,9 @@ def filters(command: F) -> F:
     return command
 
 
-def filter_of(start: date | None, end: date | None, chamber: tuple[str, ...], party: tuple[str, ...], **more: Any) -> Filter:
+def filter_of(
+    start: date | None, end: date | None, chamber: tuple[str, ...], party: tuple[str, ...], **more: Any
+) -> Filter:
     """The filter that these options mean."""
     return Filter(start=start, end=end, chamber=chamber, party=party, **more)
 
