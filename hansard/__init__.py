@@ -1,7 +1,7 @@
 """Transcripts of parliamentary debate → speaker turns, with role and party. Bytes in, values out.
 
-    bytes ──detect──▶ format ──read──▶ Sitting (as printed) ──outline──▶ Sections
-                                          └──resolve (register)──▶ who spoke, in which party and office that day
+bytes ──detect──▶ format ──read──▶ Sitting (as printed) ──outline──▶ Sections
+                                      └──resolve (register)──▶ who spoke, in which party and office that day
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from slugify import slugify
 
 from hansard.model import Heading, Item, Sitting, Speech
 
-OPENING, OPENING_WORDS = 600, 40
+OPENING, OPENING_WORDS = 300, 40
 SLUG_LENGTH = 60
 NO_HEADING = "opening"
 WORD = re.compile(r"\w+")
@@ -107,7 +107,7 @@ def heading_slug(text: str) -> str:
 
 
 def code(speech: Speech) -> str:
-    """Six hex digits of the speech's opening, whatever its case, punctuation and breaks: 40 words, 600 characters."""
+    """Six hex digits of the speech's opening, whatever its case, punctuation and breaks: 40 words, 300 characters."""
     text = speech.text or (speech.attribution.printed if speech.attribution else "")
     words = " ".join(WORD.findall(text[:OPENING].casefold())[:OPENING_WORDS])
     return hashlib.blake2b(words.encode(), digest_size=3).hexdigest()

@@ -58,6 +58,13 @@ def kind_of(title: str) -> OfficeKind:
     return next((rule.kind for rule in kind_rules() if rule.fits(folded)), OfficeKind.PARLIAMENTARY)
 
 
+@lru_cache(maxsize=16_384)
+def seniority(title: str) -> int:
+    """The place of a title among those that open alike, 0 the most senior; titles not listed come last."""
+    folded, order = f"{fold_words(title)} ", _facts()["seniority"]
+    return next((place for place, words in enumerate(order) if folded.startswith(f"{words} ")), len(order))
+
+
 @cache
 def opposition_periods() -> tuple[OppositionPeriod, ...]:
     """Which party was the Official Opposition, in order of time."""
@@ -87,8 +94,8 @@ def is_house_body(heading: str) -> bool:
 
 
 @cache
-def _facts() -> dict[str, list[dict[str, Any]]]:
-    facts: dict[str, list[dict[str, Any]]] = tomllib.loads(
+def _facts() -> dict[str, list[Any]]:
+    facts: dict[str, list[Any]] = tomllib.loads(
         files("hansard").joinpath("data/offices.toml").read_text(encoding="utf-8")
     )
     return facts

@@ -9,7 +9,7 @@ from datetime import date
 from hansard.attribution import is_chair
 from hansard.history import History
 from hansard.model import Speech, SpeechKind
-from hansard.offices import is_house_body, kind_of, official_opposition
+from hansard.offices import is_house_body, kind_of, official_opposition, seniority
 from hansard.people import Membership, Office, OfficeKind, Person, Resolved, Role, RoleBasis
 from hansard.register import Register
 
@@ -34,9 +34,9 @@ class Scene:
         return next((membership for membership in held if membership.chamber == self.house), None)
 
     def offices(self, person: Person) -> list[Office]:
-        """The person's offices on the day, those of the government first."""
+        """The person's offices on the day, those of the government first, the senior before the junior."""
         held = person.offices_on(self.day) if self.day else ()
-        return sorted(held, key=lambda office: ORDER.index(office.kind))
+        return sorted(held, key=lambda office: (ORDER.index(office.kind), seniority(office.role)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,18 +177,25 @@ def _kind(element: etree._Element, attribution: Attribution | None, reading: _Re
 
 def _paragraphs(element: etree._Element, reading: _Reading) -> Iterator[str]:
     """The paragraphs' text; of a table one paragraph a row. Words that stand outside any paragraph are kept."""
-    if (stray := (element.text or "").strip()) or any((child.tail or "").strip() for child in element):
-        reading.warn(element, "stray-text", "words stand outside any paragraph; they were kept as one")
-    yield from filter(None, [" ".join(stray.split())])
+    yield from _stray(element.text, element, reading)
     for child in element:
         if child.tag == "p":
-            yield from filter(None, [folded(child)])
+            if text := folded(child):
+                yield text
         elif child.tag == "table":
             yield from filter(None, (" | ".join(filter(None, map(folded, row))) for row in child.iter("tr")))
         elif isinstance(child.tag, str):
             reading.warn(child, "unknown-element", f"<{child.tag}> is not known in a speech; its words were kept")
             yield from filter(None, [folded(child)])
-        yield from filter(None, [" ".join((child.tail or "").split())])
+        yield from _stray(child.tail, element, reading)
+
+
+def _stray(text: str | None, element: etree._Element, reading: _Reading) -> tuple[str, ...]:
+    """Words between paragraphs, as a paragraph of their own with a warning; nothing where there is only space."""
+    if not text or text.isspace():
+        return ()
+    reading.warn(element, "stray-text", "words stand outside any paragraph; they were kept as one")
+    return (" ".join(text.split()),)
 
 
 def _stamp(element: etree._Element, reading: _Reading) -> time | None:

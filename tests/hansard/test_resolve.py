@@ -59,6 +59,14 @@ PERSONS = (
     member("8", "Al Carver / Alistair Carver", "Selly", "Labour"),
     member("9", "Gone Before", "Oldham", "Labour", to=date(2019, 12, 31)),
     member("10", "Iain Duncan Example", "Chingford", "Conservative"),
+    member(
+        "11",
+        "Max Double",
+        "Twofold",
+        "Labour",
+        "government: Minister for Pairs",
+        "government: Secretary of State for Twos",
+    ),
     member("20", "Lord Sample of Southmoor", None, "Crossbench"),
     member("parliament-21", "The Bishop of Example", None, "Bishops"),
 )
@@ -365,3 +373,9 @@ def test_names_alone_lead_to_the_right_person(
 def _without_id(item: Item) -> Item:
     assert isinstance(item, Speech) and item.attribution
     return replace(item, attribution=replace(item.attribution, person_id=None))
+
+
+def test_of_several_offices_the_senior_one_is_shown() -> None:
+    sitting = Sitting("commons", DAY, "A day", (Speech(Attribution("Max Double", name="Max Double"), ("Words.",)),))
+    (found,) = resolve(sitting, REGISTER)
+    assert isinstance(found, Resolved) and found.office == "Secretary of State for Twos"

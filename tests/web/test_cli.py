@@ -92,7 +92,8 @@ def test_the_demonstration_answers_every_question(filled: Shell) -> None:
     assert sum(int(row.split(",")[4] or 0) for row in rows[1:]) == answer["total"] > 0
     assert filled("speakers", "ashdwon rowena").stdout.split("\n")[0].split()[1:3] == ["Rowena", "Ashdown"]
     assert filled("search", '"Online Safety Act"').stdout.strip().endswith("speeches")
-    assert "Wexcombe Vale" in filled("members", "show", "Rowena Ashdown").stdout
+    shown = filled("members", "show", "Rowena Ashdown").stdout
+    assert "2019-12-12 – 2024-05-30  commons  Wexcombe Vale  Labour" in shown and "2024-07-04 – …" in shown
 
 
 def test_reparse_builds_the_same_number_of_speeches(hansard: Shell, fixtures: Path) -> None:

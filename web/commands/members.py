@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
@@ -38,5 +39,5 @@ def _show(person: Person) -> None:
         click.echo(f"  {_period(office.start, office.end)}  {office.role}")
 
 
-def _period(start: object, end: object) -> str:
-    return f"{start or '…':>10} – {end or '…':<10}"
+def _period(start: date | None, end: date | None) -> str:
+    return f"{str(start or '…'):>10} – {str(end or '…'):<10}"
