@@ -13,6 +13,8 @@ from timeline.store import Store
 from timeline.tagging import Tagger
 from timeline.topics import load_topics
 
+NOTICE = "A demonstration: these people, debates and speeches are invented."
+
 
 def fixtures() -> Path:
     """The folder of invented sittings: inside the installed package, or beside it in a checkout."""

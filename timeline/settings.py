@@ -17,6 +17,8 @@ class Settings(BaseSettings):
 
     database_url: str = Field(default_factory=default_url)
     topics: Path | None = None
+    notice: str = ""
+    cache_seconds: int = Field(60, ge=0, le=86_400)
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65535)
     workers: int = Field(1, ge=1, le=64)

@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 
-def create_app(store: Store, *, cache_seconds: int = 60) -> Flask:
-    """The web service over one store, for any WSGI server; `cache_seconds` is how long an answer may be kept."""
+def create_app(store: Store, *, cache_seconds: int = 60, notice: str = "") -> Flask:
+    """The web service over one store, for any WSGI server.
+
+    `cache_seconds` is how long an answer may be kept; a `notice` stands at the top of every page.
+    """
     from web import app  # not above: `hansard parse` imports this package too, and shall not wait for a web framework
 
-    return app.assemble(store, cache_seconds)
+    return app.assemble(store, cache_seconds, notice)

@@ -9,11 +9,12 @@ from timeline.store import Store
 from web import api, context, display, errors, ids, pages, respond
 
 
-def assemble(store: Store, cache_seconds: int) -> Flask:
+def assemble(store: Store, cache_seconds: int, notice: str) -> Flask:
     """The app with its converters, filters, errors, pages and API; nothing is opened or written here."""
     app = api.openapi_app("web")
     Compress(app)
     context.remember(app, store, cache_seconds)
+    app.jinja_env.globals["notice"] = notice
     ids.register(app)
     display.register(app)
     errors.register(app)

@@ -11,4 +11,6 @@ from web import create_app
 
 def application() -> Flask:
     """The service over `HANSARD_DATABASE_URL`. Raises `StoreError` where there is no store of this revision."""
-    return create_app(open_store(Settings().database_url))
+    settings = Settings()
+    store = open_store(settings.database_url)
+    return create_app(store, cache_seconds=settings.cache_seconds, notice=settings.notice)

@@ -86,7 +86,7 @@ def test_the_wheel_serves_its_demonstration_from_an_empty_folder(served: str) ->
     timeline = json.loads(get(f"{served}/api/v1/topics/online-safety/timeline"))
     assert timeline["total"] > 0 and timeline["series"]
     page = get(f"{served}/topics/online-safety")
-    assert "<svg" in page and "<mark" in page
+    assert "<svg" in page and "<mark" in page and "invented" in page
     assert "Rowena Ashdown" in get(f"{served}/speakers?q=ashdwon")
 
 

@@ -36,6 +36,7 @@ def serve(database: str | None, host: str | None, port: int | None, workers: int
         store = open_store(url, create=True)
         if demo:
             click.echo(f"demonstration: {len(demonstration.load(store))} invented documents", err=True)
+            os.environ.setdefault("HANSARD_NOTICE", demonstration.NOTICE)
         store.engine.dispose()
         _run(url, host or settings.host, port or settings.port, workers or settings.workers)
 
