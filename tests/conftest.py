@@ -132,7 +132,8 @@ def _program(name: str) -> str | None:
 
 def _as_postgres(command: str) -> None:
     """PostgreSQL refuses to run as root."""
-    words = ["runuser", "-u", "postgres", "--", "sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
+    runuser = shutil.which("runuser") or "/usr/sbin/runuser"  # not on the path of every root
+    words = [runuser, "-u", "postgres", "--", "sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 

@@ -27,18 +27,21 @@ def start_of(day: date, bucket: Bucket) -> date:
     return date(day.year, (day.month - 1) // months * months + 1, 1)
 
 
-def next_start(start: date, bucket: Bucket) -> date:
-    """The first day of the period after the one that begins on `start`."""
-    if bucket in ("day", "week"):
-        return start + timedelta(days=1 if bucket == "day" else 7)
-    month = start.month - 1 + MONTHS[bucket]
-    return date(start.year + month // 12, month % 12 + 1, 1)
+def end_of(start: date, bucket: Bucket) -> date:
+    """The last day of the period that begins on `start`; the calendar ends with the year 9999."""
+    try:
+        if bucket in ("day", "week"):
+            return start + timedelta(days=0 if bucket == "day" else 6)
+        month = start.month - 1 + MONTHS[bucket]
+        return date(start.year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    except (OverflowError, ValueError):
+        return date.max
 
 
 def periods(start: date, end: date, bucket: Bucket) -> Iterator[tuple[date, date]]:
     """The periods from the one that holds `start` to the one that holds `end`, as first and last day."""
     first = start_of(start, bucket)
-    while first <= end:
-        following = next_start(first, bucket)
-        yield first, following - timedelta(days=1)
-        first = following
+    while (last := end_of(first, bucket)) < end:
+        yield first, last
+        first = last + timedelta(days=1)
+    yield first, last

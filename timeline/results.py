@@ -70,11 +70,11 @@ class Mark(Result):
 
 
 class SourceRef(Result):
-    """One source of a speech: its format, the source's own id, and where it was read from."""
+    """One source of a speech: its format, the source's own id, and the name of the file it was read from."""
 
     format: str
     source_id: str | None
-    path: str
+    name: str
     primary: bool
 
 
@@ -247,8 +247,9 @@ class TopicVersion(TopicRef):
 
 
 class BucketRow(Result):
-    """One bucket: `start` to `end` inclusive. Only a bucket whose coverage is `sat` may be drawn as zero; `total`
-    and `values` are null where nothing is known."""
+    """One bucket: `start` to `end` inclusive. Only a bucket whose coverage is `sat` may be drawn as zero, and
+    `sitting_days` says how many whole days of it are stored, be it one of many; `total`
+    is null, and `values` are empty, where nothing is known."""
 
     start: dt.date
     end: dt.date
@@ -286,7 +287,7 @@ class Timeline(Result):
 
 
 class Status(Result):
-    """What is stored: counts, from when to when, by chamber; documents refused are not stored, so not here."""
+    """What is stored: counts, and from when to when. `debates` counts those in which a member spoke."""
 
     revision: str
     documents: int

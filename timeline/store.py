@@ -14,6 +14,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from platformdirs import user_data_path
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
 from sqlalchemy.dialects import postgresql, sqlite
@@ -149,6 +150,10 @@ def downgrade(store: Store, to: str) -> None:
 def _migrate(store: Store, migrate: Any, to: str) -> None:
     try:
         migrate(_config(store), to)
+    except CommandError as error:
+        raise StoreError(
+            f"the store at {_shown(store)} was made by a newer version of this program: {error}"
+        ) from error
     except DBAPIError as error:
         raise StoreError(f"the store at {_shown(store)} cannot be opened: {error.orig}") from error
 

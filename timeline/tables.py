@@ -127,11 +127,12 @@ class Office(SQLModel, table=True):
 
 class Speech(SQLModel, table=True):
     """One turn. `printed_*` is what the source says; `person_id`, `party`, `constituency`, `office`, `role` are
-    resolved for the date. `date` and `chamber` repeat the sitting's, since every question asks for them."""
+    resolved for the date. `position` counts the items of the section, `place` those of the whole sitting. `date` and
+    `chamber` repeat the sitting's, since every question asks for them."""
 
     __tablename__: ClassVar[str] = "speech"
     __table_args__ = (
-        Index("ix_speech_date_pk", "date", "pk"),
+        Index("ix_speech_date_chamber_place", "date", "chamber", "place"),
         Index("ix_speech_person_id_date", "person_id", "date"),
         Index("ix_speech_section_pk_position", "section_pk", "position"),
     )
@@ -140,6 +141,7 @@ class Speech(SQLModel, table=True):
     sitting_pk: int = Field(foreign_key="sitting.pk", index=True)
     section_pk: int = Field(foreign_key="section.pk")
     position: int
+    place: int
     date: dt.date
     chamber: str
     kind: str

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from hansard.people import Role
 from timeline import tables, write
-from timeline.store import Store, upsert
+from timeline.store import Store, StoreError, upsert
 from timeline.tagging import Tagger
 from timeline.topics import Topic
 
 CHUNK = 2_000
 
 
-def sync(session: Session, tagger: Tagger) -> None:
-    """Make the stored topics those of the tagger, and tag every stored speech again for each that has changed."""
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What tagging again did: the slugs of topics that were new or had changed, and of those taken out."""
+
+    tagged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def sync(session: Session, tagger: Tagger, *, removing: bool = False) -> Changes:
+    """Make the stored topics those of the tagger, and tag every stored speech again for each that has changed.
+
+    Raises `StoreError` where the store has a topic that the tagger lacks, unless `removing`: a forgotten folder of
+    one's own topics shall not take them out.
+    """
     stored = {topic.slug: topic.version for topic in session.exec(select(tables.Topic)).all()}
     changed = [topic for topic in tagger.topics if stored.get(topic.slug) != topic.version]
     gone = stored.keys() - {topic.slug for topic in tagger.topics}
+    if gone and not removing:
+        raise StoreError(_lacking(gone))
     _forget(session, gone | {topic.slug for topic in changed})
     session.execute(delete(tables.Topic).where(col(tables.Topic.slug).in_(gone)))
     upsert(session, tables.Topic, [_row(topic) for topic in changed], "slug")
@@ -28,14 +43,21 @@ def sync(session: Session, tagger: Tagger) -> None:
         again = Tagger(tuple(changed))
         for chunk in _speeches(session):
             write.tag(session, again, chunk)
+    return Changes(tuple(topic.slug for topic in changed), tuple(sorted(gone)))
 
 
-def retag(store: Store, tagger: Tagger) -> tuple[str, ...]:
-    """The slugs of the topics that had changed and whose speeches were tagged again, in one transaction."""
+def _lacking(slugs: set[str]) -> str:
+    named = ", ".join(sorted(slugs))
+    return (
+        f"the store has topics that are not among those given: {named}; "
+        "name their folder with --topics or HANSARD_TOPICS, or take them out with `hansard topics tag`"
+    )
+
+
+def retag(store: Store, tagger: Tagger) -> Changes:
+    """Tag the stored speeches again for what has changed, and take out what is no longer defined; one transaction."""
     with store.writing() as session:
-        stored = {topic.slug: topic.version for topic in session.exec(select(tables.Topic)).all()}
-        sync(session, tagger)
-    return tuple(topic.slug for topic in tagger.topics if stored.get(topic.slug) != topic.version)
+        return sync(session, tagger, removing=True)
 
 
 def _row(topic: Topic) -> dict[str, str]:

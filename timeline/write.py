@@ -93,10 +93,10 @@ def _speeches(
 ) -> dict[str, int]:
     """The speeches' keys by id."""
     shared = {"sitting_pk": sitting_pk, "chamber": chamber, "date": day}
+    placed = [(sections[s.id], position, item) for s in merged.sections for position, item in enumerate(s.items)]
     rows = [
-        shared | {"section_pk": sections[section.id], "position": position} | speech_row(merged.turns[item.id])
-        for section in merged.sections
-        for position, item in enumerate(section.items)
+        shared | {"section_pk": pk, "position": position, "place": place} | speech_row(merged.turns[item.id])
+        for place, (pk, position, item) in enumerate(placed)
         if isinstance(item, Speech)
     ]
     return dict(upsert(session, tables.Speech, rows, "id", ["id", "pk"]))

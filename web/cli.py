@@ -49,9 +49,6 @@ def main() -> None:
     """Run the command line; a known error is printed as one sentence and exits with status 1."""
     try:
         cli()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader (`head`) has gone: nothing is left to say, and nobody to say it to
-        sys.exit(141)
     except Exception as error:
         if (sentence := _in_words(error)) is None:
             raise
@@ -60,25 +57,19 @@ def main() -> None:
 
 def _in_words(error: Exception) -> str | None:
     """A known error's sentence; None for one that is a defect of ours. Imported late, as the commands are."""
-    from pydantic import ValidationError
+    from sqlalchemy.exc import DBAPIError
 
     from hansard.errors import HansardError
     from timeline.filters import BadQuestion
     from timeline.score import BadGold
+    from timeline.settings import BadSetting
     from timeline.store import StoreError
     from timeline.topic_errors import BadTopic
 
-    if isinstance(error, HansardError | StoreError | BadTopic | BadQuestion | BadGold):
+    if isinstance(error, HansardError | StoreError | BadTopic | BadQuestion | BadGold | BadSetting):
         return str(error)
-    return _setting(error) if isinstance(error, ValidationError) else None
-
-
-def _setting(error: object) -> str:
-    """The first bad setting of the environment, in words."""
-    from pydantic import ValidationError
-
-    assert isinstance(error, ValidationError)
-    problem = error.errors()[0]
-    name = str(problem["loc"][0]).upper()
-    name = name if name.startswith("HANSARD_") else f"HANSARD_{name}"
-    return f"the setting {name} is {problem['input']!r}; {problem['msg'][0].lower()}{problem['msg'][1:]}"
+    if isinstance(error, DBAPIError):
+        return f"the store cannot be used: {error.orig}"
+    if isinstance(error, OSError):
+        return ": ".join(filter(None, [error.filename and str(error.filename), error.strerror])) or str(error)
+    return None

@@ -180,6 +180,7 @@ def upgrade() -> None:
         sa.Column("sitting_pk", sa.Integer(), nullable=False),
         sa.Column("section_pk", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
         sa.Column("chamber", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -211,7 +212,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("id", name=op.f("uq_speech_id")),
     )
     with op.batch_alter_table("speech", schema=None) as batch_op:
-        batch_op.create_index("ix_speech_date_pk", ["date", "pk"], unique=False)
+        batch_op.create_index("ix_speech_date_chamber_place", ["date", "chamber", "place"], unique=False)
         batch_op.create_index("ix_speech_person_id_date", ["person_id", "date"], unique=False)
         batch_op.create_index("ix_speech_section_pk_position", ["section_pk", "position"], unique=False)
         batch_op.create_index(batch_op.f("ix_speech_sitting_pk"), ["sitting_pk"], unique=False)
@@ -304,7 +305,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_speech_sitting_pk"))
         batch_op.drop_index("ix_speech_section_pk_position")
         batch_op.drop_index("ix_speech_person_id_date")
-        batch_op.drop_index("ix_speech_date_pk")
+        batch_op.drop_index("ix_speech_date_chamber_place")
 
     op.drop_table("speech")
     with op.batch_alter_table("note", schema=None) as batch_op:

@@ -131,6 +131,10 @@ def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
     )
     done = hansard("topics", "tag", "--topics", folder)
     assert done.returncode == 0 and "porcelain" in done.stdout, done.stderr
+    forgotten = hansard("ingest", fixtures / "demo")
+    assert forgotten.returncode == 1 and "porcelain" in forgotten.stderr and "--topics" in forgotten.stderr
+    assert hansard("ingest", fixtures / "demo", "--topics", folder).returncode == 0
+    assert "taken out: porcelain" in hansard("topics", "tag").stdout
 
 
 @pytest.mark.parametrize(
@@ -147,6 +151,7 @@ def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
         (("topics", "score", "/nonexistent"), 2, "/nonexistent"),
         (("members", "show", "x", "--register", "/nonexistent"), 1, "/nonexistent"),
         (("serve", "--port", "0"), 2, "not in the range"),
+        (("serve", "--demo", "--database", "sqlite:///x"), 2, "has a store of its own"),
     ],
 )
 def test_what_is_wrong_is_said_in_words(hansard: Shell, args: tuple[str, ...], status: int, says: str) -> None:
@@ -162,5 +167,6 @@ def test_a_question_about_an_unknown_topic_names_it(filled: Shell) -> None:
 
 
 def test_a_setting_that_is_none_is_named(hansard: Shell) -> None:
-    done = hansard("serve", HANSARD_PORT="many")
-    assert done.returncode == 1 and "HANSARD_PORT" in done.stderr
+    for port in ("many", "0"):
+        done = hansard("serve", HANSARD_PORT=port)
+        assert done.returncode == 1 and "HANSARD_PORT" in done.stderr

@@ -68,17 +68,22 @@ def _tagged(filter: Filter) -> Any:
     return tagged.where(tables.Tag.strength == "about") if filter.strength == "about" else tagged
 
 
-def cursor(day: date, pk: int) -> str:
+Place = tuple[date, str, int]
+"""Where an item stands in a list: the day, the chamber, and its place in that sitting."""
+
+
+def cursor(place: Place) -> str:
     """Where a list goes on: opaque to whoever carries it."""
-    return base64.urlsafe_b64encode(json.dumps([day.isoformat(), pk]).encode()).decode().rstrip("=")
+    day, chamber, number = place
+    return base64.urlsafe_b64encode(json.dumps([day.isoformat(), chamber, number]).encode()).decode().rstrip("=")
 
 
-def read_cursor(text: str) -> tuple[date, int]:
+def read_cursor(text: str) -> Place:
     """The place a cursor names. Raises `BadQuestion`."""
     try:
-        day, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if isinstance(pk, int) and 0 <= pk < 2**62:
-            return date.fromisoformat(day), pk
+        day, chamber, number = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if isinstance(chamber, str) and isinstance(number, int) and 0 <= number < 2**31:
+            return date.fromisoformat(day), chamber, number
     except (ValueError, TypeError, binascii.Error) as error:
         raise _bad_cursor(text) from error
     raise _bad_cursor(text)

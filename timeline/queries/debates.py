@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, func, or_
+from sqlalchemy import Row, and_, func, literal, or_, tuple_
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
@@ -15,6 +15,7 @@ from timeline.queries.conditions import conditions, cursor, read_cursor, sitting
 from timeline.queries.speeches import debate_ref, records
 from timeline.store import Store
 
+DAY = (col(tables.Sitting.date), col(tables.Sitting.chamber))
 Summed = Row[tables.Section, tables.Sitting, int, int]
 Placed = tuple[int, results.SpeechItem | results.NoteItem | results.DivisionItem]
 
@@ -103,7 +104,7 @@ def debates(
         section = tables.Section
         query = select(section, tables.Sitting, *list(fitting.c)[1:]).join(fitting, fitting.c[0] == section.pk)
         query = query.join(tables.Sitting, col(tables.Sitting.pk) == section.sitting_pk)
-        query = query.order_by(col(tables.Sitting.date).desc(), col(section.pk))
+        query = query.order_by(*(key.desc() for key in DAY), col(section.position))
         if cursor:
             query = query.where(_later(cursor))
         rows = session.execute(query.limit(limit + 1)).all()
@@ -111,13 +112,16 @@ def debates(
 
 
 def _later(place: str) -> Any:
-    day, pk = read_cursor(place)
-    at = col(tables.Sitting.date)
-    return or_(at < day, and_(at == day, col(tables.Section.pk) > pk))
+    day, chamber, position = read_cursor(place)
+    here, there = tuple_(*DAY), tuple_(literal(day), literal(chamber))
+    return or_(here < there, and_(here == there, col(tables.Section.position) > position))
 
 
 def _next(rows: Sequence[Summed], limit: int) -> str | None:
-    return cursor(rows[limit - 1][1].date, rows[limit - 1][0].pk or 0) if len(rows) > limit else None
+    if len(rows) <= limit:
+        return None
+    section, sitting, *_ = rows[limit - 1]
+    return cursor((sitting.date, sitting.chamber, section.position))
 
 
 def _summaries(session: Session, rows: Sequence[Summed]) -> tuple[results.DebateSummary, ...]:
@@ -154,10 +158,9 @@ def sittings(
     sitting, wanted = tables.Sitting, sitting_conditions(filter)
     with store.reading() as session:
         total = session.execute(select(func.count()).select_from(sitting).where(*wanted)).scalar_one()
-        query = select(sitting).where(*wanted).order_by(col(sitting.date).desc(), col(sitting.pk).desc())
+        query = select(sitting).where(*wanted).order_by(*(key.desc() for key in DAY))
         if cursor:
-            day, pk = read_cursor(cursor)
-            query = query.where(or_(col(sitting.date) < day, and_(col(sitting.date) == day, col(sitting.pk) < pk)))
+            query = query.where(tuple_(*DAY) < tuple_(*map(literal, read_cursor(cursor)[:2])))
         rows = session.exec(query.limit(limit + 1)).all()
         counts = _counts(session, [row.pk for row in rows])
         items = tuple(_sitting(row, counts) for row in rows[:limit])
@@ -165,7 +168,7 @@ def sittings(
 
 
 def _next_sitting(rows: Sequence[tables.Sitting], limit: int) -> str | None:
-    return cursor(rows[limit - 1].date, rows[limit - 1].pk or 0) if len(rows) > limit else None
+    return cursor((rows[limit - 1].date, rows[limit - 1].chamber, 0)) if len(rows) > limit else None
 
 
 def _counts(session: Session, pks: Sequence[int | None]) -> dict[int | None, tuple[int, int]]:

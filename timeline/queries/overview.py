@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import distinct, func
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
+from timeline.filters import Filter
+from timeline.queries.conditions import conditions
 from timeline.register_rows import AS_OF
 from timeline.store import Store, revision
 
@@ -97,15 +99,15 @@ def status(store: Store) -> results.Status:
         first, last, sittings = session.execute(
             select(func.min(tables.Sitting.date), func.max(tables.Sitting.date), func.count()).where(held)
         ).one()
-        spoken = select(func.count(col(tables.Speech.pk)), func.count(tables.Speech.section_pk.distinct()))  # type: ignore[attr-defined]
-        speeches, debates = session.execute(spoken).one()
+        spoken = conditions(Filter(), store.dialect)
+        debates = select(func.count(distinct(col(tables.Speech.section_pk)))).where(*spoken)
         as_of = session.get(tables.Meta, AS_OF)
         return results.Status(
             revision=revision(store) or "",
             documents=_count(session, tables.Document),
             sittings=sittings,
-            debates=debates,
-            speeches=speeches,
+            debates=session.execute(debates).scalar_one(),
+            speeches=_count(session, tables.Speech),
             people=_count(session, tables.Person),
             first=first,
             last=last,

@@ -11,24 +11,31 @@ from slugify import slugify
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from hansard.names import bare_name
 from timeline import results, tables
 from timeline.register_rows import VERSION
 from timeline.store import Store
 
 LEAST_SCORE = 72.0
+ROUGHLY = 68.0
+"""Least score of the quick first look (rapidfuzz's WRatio), which lets through more than is kept."""
 MOST_LETTERS = 100
 
 
-def speakers(store: Store, text: str, *, limit: int = 20) -> tuple[results.SpeakerHit, ...]:
-    """The people whose names are like the text (words in any order, misspellings forgiven), the likest first.
+def speakers(store: Store, text: str, *, limit: int = 20) -> results.Page[results.SpeakerHit]:
+    """The people whose names are like the text (words in any order, misspellings forgiven), the likest first and of
+    equally like ones those with more stored speeches; `total` counts all of them.
 
-    Without text, the people with the most stored speeches.
+    Without text, the people with the most stored speeches; text without any letter is like no name.
     """
-    wanted = _folded(text[:MOST_LETTERS])
     with store.reading() as session:
-        found = _like(_names(store, _state(session)), wanted, limit) if wanted else _busiest(session, limit)
-        hits = _hits(session, found)
-    return tuple(sorted(hits, key=lambda hit: (-hit.score, -hit.speeches, hit.name)))
+        speeches = _counts(session)
+        if text.strip():
+            scores = _like(_names(store, _state(session)), _folded(bare_name(text[:MOST_LETTERS])))
+        else:
+            scores = dict.fromkeys(speeches, 100.0)
+        best = sorted(scores, key=lambda id: (-scores[id], -speeches.get(id, 0), id))
+        return results.Page(items=_hits(session, best[:limit], scores, speeches), total=len(scores))
 
 
 def _folded(text: str) -> str:
@@ -51,20 +58,19 @@ def _names(store: Store, _state: tuple[str, int]) -> tuple[tuple[str, str], ...]
     return tuple({(id, _folded(name)) for id, name in [*rows, *shown]})
 
 
-def _like(names: Sequence[tuple[str, str]], wanted: str, limit: int) -> dict[str, float]:
-    """The best score of each person, by id."""
-    choices = {n: name for n, (_, name) in enumerate(names)}
+def _like(names: Sequence[tuple[str, str]], wanted: str) -> dict[str, float]:
+    """The best score of each person whose name is like enough, by id."""
     scores: dict[str, float] = {}
-    for _, score, n in process.extract(wanted, choices, scorer=_score, score_cutoff=LEAST_SCORE, limit=limit * 4):
-        id = names[n][0]
-        scores[id] = max(score, scores.get(id, 0.0))
-    return dict(sorted(scores.items(), key=lambda pair: -pair[1])[:limit])
+    choices = dict(enumerate(name for _, name in names)) if wanted else {}
+    for name, _, n in process.extract(wanted, choices, scorer=fuzz.WRatio, score_cutoff=ROUGHLY, limit=None):
+        if (score := round(_score(wanted, name), 1)) >= LEAST_SCORE:
+            scores[names[n][0]] = max(score, scores.get(names[n][0], 0.0))
+    return scores
 
 
-def _score(wanted: str, name: str, *, score_cutoff: float | None = None) -> float:
+def _score(wanted: str, name: str) -> float:
     """How like a name is: all words in any order, or, a little less, the words asked for among others."""
-    whole = fuzz.token_sort_ratio(wanted, name, score_cutoff=score_cutoff)
-    return max(whole, _among(wanted.split(), name.split()))
+    return max(fuzz.token_sort_ratio(wanted, name), _among(wanted.split(), name.split()))
 
 
 def _among(wanted: list[str], name: list[str]) -> float:
@@ -72,18 +78,14 @@ def _among(wanted: list[str], name: list[str]) -> float:
     return 0.95 * sum(max(fuzz.ratio(word, part) for part in name) for word in wanted) / len(wanted) if name else 0.0
 
 
-def _busiest(session: Session, limit: int) -> dict[str, float]:
-    speech = tables.Speech
-    query = select(speech.person_id).where(col(speech.person_id).is_not(None)).group_by(col(speech.person_id))
-    ids = session.execute(query.order_by(func.count().desc(), col(speech.person_id)).limit(limit)).scalars()
-    return {id: 100.0 for id in ids if id}
-
-
-def _hits(session: Session, scores: dict[str, float]) -> list[results.SpeakerHit]:
-    people = session.exec(select(tables.Person).where(col(tables.Person.id).in_(scores))).all()
-    latest = {m.person_id: m for m in _memberships(session, list(scores))}
-    counts = _counts(session, list(scores))
-    return [_hit(person, latest.get(person.id), counts.get(person.id, 0), scores[person.id]) for person in people]
+def _hits(
+    session: Session, ids: Sequence[str], scores: dict[str, float], speeches: dict[str, int]
+) -> tuple[results.SpeakerHit, ...]:
+    """The people of these ids in the same order, each with the latest membership."""
+    found = session.exec(select(tables.Person).where(col(tables.Person.id).in_(ids))).all()
+    people = {person.id: person for person in found}
+    latest = {held.person_id: held for held in _memberships(session, ids)}
+    return tuple(_hit(people[id], latest.get(id), speeches.get(id, 0), scores[id]) for id in ids)
 
 
 def _hit(person: tables.Person, held: tables.Membership | None, speeches: int, score: float) -> results.SpeakerHit:
@@ -97,7 +99,7 @@ def _hit(person: tables.Person, held: tables.Membership | None, speeches: int, s
         start=held.start if held else None,
         end=held.end if held else None,
         speeches=speeches,
-        score=round(score, 1),
+        score=score,
     )
 
 
@@ -107,10 +109,11 @@ def _memberships(session: Session, ids: Sequence[str]) -> Sequence[tables.Member
     return session.exec(select(held).where(col(held.person_id).in_(ids)).order_by(col(held.start), col(held.pk))).all()
 
 
-def _counts(session: Session, ids: Sequence[str]) -> dict[str | None, int]:
+def _counts(session: Session) -> dict[str, int]:
+    """How many stored speeches each person made; people without any are absent."""
     speech = tables.Speech
-    query = select(speech.person_id, func.count()).where(col(speech.person_id).in_(ids))
-    return {id: count for id, count in session.execute(query.group_by(col(speech.person_id)))}  # noqa: C416 - rows
+    query = select(speech.person_id, func.count()).where(col(speech.person_id).is_not(None))
+    return {id: count for id, count in session.execute(query.group_by(col(speech.person_id))) if id}
 
 
 def speaker(store: Store, id: str) -> results.Speaker | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from pathlib import PurePath
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import Row, and_, func, or_, select
+from sqlalchemy import Row, func, literal, select, tuple_
 from sqlmodel import Session, col
 
 from timeline import results, tables
@@ -15,6 +16,7 @@ from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor
 from timeline.store import Store
 
+PLACE = (col(tables.Speech.date), col(tables.Speech.chamber), col(tables.Speech.place))
 Found = Row[tables.Speech, tables.Section, str | None]
 
 
@@ -32,9 +34,9 @@ def speeches(
     wanted = conditions(filter, store.dialect)
     with store.reading() as session:
         total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
-        query = _query().where(*wanted).order_by(col(tables.Speech.date).desc(), col(tables.Speech.pk).desc())
+        query = _query().where(*wanted).order_by(*(key.desc() for key in PLACE))
         if cursor:
-            query = query.where(_older(cursor))
+            query = query.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
         rows = session.execute(query.limit(limit + 1)).all()
         return results.Page(items=records(session, rows[:limit]), next=_next(rows, limit), total=total)
 
@@ -47,18 +49,11 @@ def _query() -> Any:
     )
 
 
-def _older(place: str) -> Any:
-    day, pk = read_cursor(place)
-    at = col(tables.Speech.date)
-    return or_(at < day, and_(at == day, col(tables.Speech.pk) < pk))
-
-
 def _next(rows: Sequence[Found], limit: int) -> str | None:
     if len(rows) <= limit:
         return None
     last = rows[limit - 1][0]
-    assert last.pk is not None
-    return cursor(last.date, last.pk)
+    return cursor((last.date, last.chamber, last.place))
 
 
 def records(session: Session, rows: Sequence[Found]) -> tuple[results.Speech, ...]:
@@ -148,5 +143,5 @@ def _sources(session: Session, pks: Sequence[int | None]) -> dict[int | None, li
     )
     found: dict[int | None, list[results.SourceRef]] = defaultdict(list)
     for pk, source_id, primary, format, path in session.execute(query):
-        found[pk].append(results.SourceRef(format=format, source_id=source_id, path=path, primary=primary))
+        found[pk].append(results.SourceRef(format=format, source_id=source_id, name=PurePath(path).name, primary=primary))
     return found

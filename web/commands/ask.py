@@ -112,6 +112,9 @@ def _who(speech: results.Speech) -> str:
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 def speakers(name: str, database: str | None, limit: int) -> None:
     """People by name, misspellings forgiven."""
-    for hit in queries.speakers(shared.open_at(database), name, limit=limit):
+    found = queries.speakers(shared.open_at(database), name, limit=limit)
+    for hit in found.items:
         seat = ", ".join(filter(None, [hit.party, hit.constituency]))
         click.echo(f"{hit.id:>8}  {hit.name} ({seat or 'no seat known'}) {hit.speeches} speeches")
+    more = found.total - len(found.items)
+    click.echo(f"and {more} more" if more else "" if found.items else f"nobody has a name like {name!r}", err=True)

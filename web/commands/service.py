@@ -14,7 +14,7 @@ from granian.constants import Interfaces
 from granian.server import Server
 
 from timeline import demo as demonstration
-from timeline.settings import Settings
+from timeline import settings
 from timeline.store import open_store
 from web.commands import shared
 
@@ -29,16 +29,17 @@ THREADS = 4
 @click.option("--demo", is_flag=True, help="Show the invented demonstration debates, in a store of their own.")
 def serve(database: str | None, host: str | None, port: int | None, workers: int | None, demo: bool) -> None:
     """Run the web service; an embedded database is created and upgraded first."""
-    settings = Settings()
-    own_store = demo and not database
-    with TemporaryDirectory(prefix="hansard-demo-") if own_store else nullcontext("") as folder:
-        url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}" if own_store else database or settings.database_url
+    if demo and database:
+        raise click.UsageError("--demo has a store of its own; it would mix invented debates into --database")
+    chosen = settings.read()
+    with TemporaryDirectory(prefix="hansard-demo-") if demo else nullcontext("") as folder:
+        url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}" if demo else database or chosen.database_url
         store = open_store(url, create=True)
         if demo:
             click.echo(f"demonstration: {len(demonstration.load(store))} invented documents", err=True)
-            os.environ.setdefault("HANSARD_NOTICE", demonstration.NOTICE)
+            os.environ["HANSARD_NOTICE"] = demonstration.NOTICE
         store.engine.dispose()
-        _run(url, host or settings.host, port or settings.port, workers or settings.workers)
+        _run(url, host or chosen.host, port or chosen.port, workers or chosen.workers)
 
 
 def _run(url: str, host: str, port: int, workers: int) -> None:

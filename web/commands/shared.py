@@ -86,10 +86,10 @@ def hints_of(day: date | None, chamber: str | None) -> Hints:
 
 def open_at(url: str | None, *, create: bool = False) -> Store:
     """The store that the flag, or else the environment, names."""
-    from timeline.settings import Settings
+    from timeline import settings
     from timeline.store import open_store
 
-    return open_store(url or Settings().database_url, create=create)
+    return open_store(url or settings.read().database_url, create=create)
 
 
 def register_at(path: Path | None) -> Register:
@@ -99,11 +99,11 @@ def register_at(path: Path | None) -> Register:
 
 def tagger_at(folder: Path | None) -> Tagger:
     """The packaged topics and those of the user's folder, compiled."""
-    from timeline.settings import Settings
+    from timeline import settings
     from timeline.tagging import Tagger
     from timeline.topics import load_topics
 
-    own = folder or Settings().topics
+    own = folder or settings.read().topics
     return Tagger(load_topics([own] if own else None))
 
 

@@ -13,10 +13,9 @@ from rich.console import Console
 from rich.progress import track
 
 from timeline import ingest as ingesting
-from timeline import queries
+from timeline import queries, settings
 from timeline import store as stores
 from timeline.ingest import Outcome
-from timeline.settings import Settings
 from timeline.sources import inputs
 from web.commands import shared
 
@@ -61,7 +60,8 @@ def _report(outcomes: Iterable[Outcome]) -> Counter[str]:
         if outcome.status == "refused":
             click.echo(f"{outcome.path}: {outcome.reason}", err=True)
         elif outcome.warnings:
-            click.echo(f"{outcome.path}: {outcome.warnings} warnings; `hansard parse` shows them", err=True)
+            things = "1 warning" if outcome.warnings == 1 else f"{outcome.warnings} warnings"
+            click.echo(f"{outcome.path}: {things}; `hansard parse` shows them", err=True)
     words = {"new": "new", "unchanged": "unchanged", "superseded": "superseded", "refused": "refused"}
     parts = [f"{counts[status]} {word}" for status, word in words.items()]
     click.echo(f"documents: {', '.join(parts)}; sittings touched: {len(sittings - {''})}")
@@ -98,5 +98,5 @@ def db() -> None:
 @shared.database
 def upgrade(database: str | None) -> None:
     """Create the store, or bring it to the newest revision."""
-    store = stores.open_store(database or Settings().database_url, create=True)
+    store = stores.open_store(database or settings.read().database_url, create=True)
     click.echo(f"the store is at revision {stores.revision(store)}")

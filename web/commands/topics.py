@@ -61,8 +61,10 @@ def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder:
     tagger = shared.tagger_at(topic_folder)
     if jsonl:
         sys.exit(_print_tags(paths, tagger))
-    changed = topic_rows.retag(shared.open_at(database), tagger)
-    click.echo(f"tagged again: {', '.join(changed) or 'nothing, no definition has changed'}")
+    changes = topic_rows.retag(shared.open_at(database), tagger)
+    click.echo(f"tagged again: {', '.join(changes.tagged) or 'nothing, no definition has changed'}")
+    if changes.removed:
+        click.echo(f"taken out: {', '.join(changes.removed)}")
 
 
 @topics.command("score")
