@@ -78,6 +78,7 @@ class Namer:
         day = sitting.date.isoformat() if sitting.date else "0000-00-00"
         self._prefix = f"{sitting.chamber or 'unknown'}.{day}."
         self._seen: Counter[str] = Counter()
+        self._given: set[str] = set()
         self._section: str | None = None
 
     @property
@@ -96,9 +97,12 @@ class Namer:
         return item
 
     def _once(self, wanted: str) -> str:
+        """The id itself, or, where it is taken, with the next number that is free: a heading may end in one itself."""
+        while (free := wanted if not self._seen[wanted] else f"{wanted}-{self._seen[wanted] + 1}") in self._given:
+            self._seen[wanted] += 1
         self._seen[wanted] += 1
-        count = self._seen[wanted]
-        return wanted if count == 1 else f"{wanted}-{count}"
+        self._given.add(free)
+        return free
 
 
 def heading_slug(text: str) -> str:

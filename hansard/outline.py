@@ -14,8 +14,8 @@ def outline(sitting: Sitting) -> tuple[Section, ...]:
     sections: list[Section] = []
     bodies: list[list[Speech | Note | Division]] = []
     for item in sitting.items:
-        namer.name(item)
         if isinstance(item, Heading):
+            namer.name(item)
             sections.append(_opened(namer.section, item, sections))
             bodies.append([])
         else:

@@ -13,14 +13,15 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import select as pairs
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
 import hansard
 from hansard.errors import BadHint, HansardError
-from hansard.model import Hints
+from hansard.model import Hints, Sitting
 from hansard.register import Register
 from timeline import register_rows, tables, topic_rows, write
 from timeline.merge import Reading, merge
@@ -50,7 +51,7 @@ class Outcome:
     """What became of one document. `reason` says why it was refused; `speeches` counts those of its sitting."""
 
     path: str
-    status: Literal["new", "unchanged", "superseded", "refused"]
+    status: Literal["new", "unchanged", "rebuilt", "superseded", "refused"]
     reason: str = ""
     sitting: str = ""
     speeches: int = 0
@@ -74,12 +75,14 @@ def ingest(store: Store, inputs: Iterable[Input], know: Knowledge, hints: Hints,
     _learn(store, know)
     if jobs == 1:
         for each in inputs:
-            known = _unchanged(store, each, know)
-            yield known or _finish(store, each, _prepare(each, know.register, hints), know)
+            known = _known(store, each, know, hints)
+            yield (
+                known if isinstance(known, Outcome) else _keep(store, each, _prepare(each, know.register, known), know)
+            )
         return
     with ProcessPoolExecutor(jobs, initializer=_set_register, initargs=(know.register,)) as pool:
         for each, waiting in _ahead(pool, store, inputs, know, hints, jobs * 4):
-            yield waiting if isinstance(waiting, Outcome) else _finish(store, each, waiting.result(), know)
+            yield waiting if isinstance(waiting, Outcome) else _keep(store, each, waiting.result(), know)
 
 
 def _learn(store: Store, know: Knowledge) -> None:
@@ -95,7 +98,8 @@ def _ahead(
     """The documents in order, with at most so many being read ahead in the pool."""
     waiting: deque[tuple[Input, Future[_Prepared | str] | Outcome]] = deque()
     for each in inputs:
-        waiting.append((each, _unchanged(store, each, know) or pool.submit(_prepare_there, each, hints)))
+        known = _known(store, each, know, hints)
+        waiting.append((each, known if isinstance(known, Outcome) else pool.submit(_prepare_there, each, known)))
         if len(waiting) > most:
             yield waiting.popleft()
     yield from waiting
@@ -112,23 +116,24 @@ def _prepare_there(each: Input, hints: Hints) -> _Prepared | str:
     return _prepare(each, _register_there[0], hints)
 
 
-def _finish(store: Store, each: Input, prepared: _Prepared | str, know: Knowledge) -> Outcome:
-    return Outcome(each.path, "refused", prepared) if isinstance(prepared, str) else _keep(store, prepared, know)
+def _known(store: Store, each: Input, know: Knowledge, hints: Hints) -> Outcome | Hints:
+    """The outcome for bytes whose sitting needs no building, else the hints to read them with.
 
-
-def _unchanged(store: Store, each: Input, know: Knowledge) -> Outcome | None:
-    """The outcome for bytes that are part of a sitting already which needs no building, else None."""
+    A document is read with what its user said of it before, unless something else is said now.
+    """
     if each.data is None:
-        return None
-    digest = hashlib.sha256(each.data).hexdigest()
+        return hints
     with store.reading() as session:
-        document = session.exec(select(tables.Document).where(tables.Document.sha256 == digest)).first()
+        document = _document(session, hashlib.sha256(each.data).hexdigest())
         if document is None:
-            return None
+            return hints
+        wanted = Hints(hints.date or document.hint_date, hints.chamber or document.hint_chamber)
         sitting = _sitting(session, document.chamber, document.date)
         digests = [d.sha256 for d in _documents(session, document.chamber, document.date)]
-        is_built = sitting is not None and sitting.built_from == _built_from(digests, know)
-        return Outcome(each.path, "unchanged", sitting=sitting.id) if sitting and is_built else None
+        is_same = (wanted.date, wanted.chamber) == (document.hint_date, document.hint_chamber)
+        if is_same and sitting and sitting.built_from == _built_from(digests, know):
+            return Outcome(each.path, "unchanged", sitting=sitting.id)
+        return wanted
 
 
 def _prepare(each: Input, register: Register, hints: Hints) -> _Prepared | str:
@@ -151,69 +156,98 @@ def _datable(day: date | None, chamber: str) -> None:
         raise BadHint("the chamber", "none in the document", "a chamber given with --chamber")
 
 
-def _keep(store: Store, prepared: _Prepared, know: Knowledge) -> Outcome:
-    """Store the document and build its sitting anew, in one transaction."""
+def _keep(store: Store, each: Input, prepared: _Prepared | str, know: Knowledge) -> Outcome:
+    """Store the document and build its sitting anew, in one transaction; a failure of this document is its refusal."""
+    if isinstance(prepared, str):
+        return Outcome(each.path, "refused", prepared)
+    try:
+        return _stored(store, prepared, know)
+    except (HansardError, DBAPIError, UnicodeError) as error:
+        reason = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+        return Outcome(each.path, "refused", f"cannot be stored: {' '.join(reason.split())}")
+
+
+def _stored(store: Store, prepared: _Prepared, know: Knowledge) -> Outcome:
     sitting = prepared.reading.sitting
+    assert sitting.date is not None
     with store.writing() as session:
-        is_new = _store_document(session, prepared)
-        assert sitting.date is not None
+        known = _document(session, prepared.reading.document)
+        left = (known.chamber, known.date) if known else None
+        session.add(_row(prepared, known))
+        session.flush()
         speeches = rebuild(session, sitting.chamber, sitting.date, know, prepared.reading)
-    status: Literal["new", "unchanged", "superseded"] = "superseded" if sitting.superseded else "new"
+        if left and left != (sitting.chamber, sitting.date):
+            rebuild(session, *left, know)
     return Outcome(
         path=prepared.input.path,
-        status=status if is_new else "unchanged",
+        status="rebuilt" if left else "superseded" if sitting.superseded else "new",
         sitting=write.sitting_id(sitting.chamber, sitting.date),
         speeches=speeches,
         warnings=len(sitting.warnings),
     )
 
 
-def _store_document(session: Session, prepared: _Prepared) -> bool:
-    """Keep the original bytes; whether they are new."""
+def _row(prepared: _Prepared, known: tables.Document | None) -> tables.Document:
+    """The document's row, with its original bytes; of one that is there already what has been said of it since."""
     sitting, data = prepared.reading.sitting, prepared.input.data
     assert sitting.source is not None and sitting.date is not None and data is not None
-    known = session.exec(select(tables.Document).where(tables.Document.sha256 == sitting.source.sha256)).first()
-    if known:
-        return False
-    session.add(
-        tables.Document(
-            sha256=sitting.source.sha256,
-            path=sitting.source.path,
-            format=sitting.source.format,
-            size=sitting.source.bytes,
-            content=zlib.compress(data, 6),
-            chamber=sitting.chamber,
-            date=sitting.date,
-            extent=sitting.extent,
-            superseded=sitting.superseded,
-            revision=sitting.revision,
-            hint_date=prepared.hints.date,
-            hint_chamber=prepared.hints.chamber,
-            warnings=[{"line": w.line, "code": w.code, "message": w.message} for w in sitting.warnings],
-        )
+    row = known or tables.Document(
+        sha256=sitting.source.sha256,
+        path=sitting.source.path,
+        format=sitting.source.format,
+        size=sitting.source.bytes,
+        content=zlib.compress(data, 6),
+        **_facts(sitting),
     )
-    session.flush()
-    return True
+    row.hint_date, row.hint_chamber = prepared.hints.date, prepared.hints.chamber
+    row.chamber, row.date = sitting.chamber, sitting.date
+    return row
+
+
+def _facts(sitting: Sitting) -> dict[str, Any]:
+    """What a document's row repeats of its reading."""
+    return {
+        "chamber": sitting.chamber,
+        "date": sitting.date,
+        "extent": sitting.extent,
+        "superseded": sitting.superseded,
+        "revision": sitting.revision,
+        "warnings": [{"line": w.line, "code": w.code, "message": w.message} for w in sitting.warnings],
+    }
 
 
 def rebuild(session: Session, chamber: str, day: date, know: Knowledge, fresh: Reading | None = None) -> int:
-    """Build one sitting from all its documents, reading again those that are not `fresh`; how many speeches it has."""
+    """Build one sitting from all its documents, reading again those that are not `fresh`; how many speeches it has.
+
+    Raises `HansardError` where a stored document can no longer be read.
+    """
     documents = _documents(session, chamber, day)
     readings = [fresh if fresh and d.sha256 == fresh.document else _read_again(d, know.register) for d in documents]
+    for document, reading in zip(documents, readings, strict=True):
+        document.warnings = _facts(reading.sitting)["warnings"]
+        document.extent, document.superseded = reading.sitting.extent, reading.sitting.superseded
+        document.revision = reading.sitting.revision
     digest = _built_from([d.sha256 for d in documents], know)
     return write.sitting(session, merge(readings), chamber, day, digest, know.register, know.tagger)
 
 
 def reparse(store: Store, know: Knowledge) -> Iterator[Outcome]:
-    """Build every sitting again from the stored bytes, one transaction each; ids that move leave redirects."""
+    """Build every sitting again from the stored bytes, one transaction each; ids that move leave redirects.
+
+    A sitting of which a document can no longer be read is left as it is, and its outcome is `refused`.
+    """
     _learn(store, know)
     with store.reading() as session:
         days = session.execute(pairs(col(tables.Document.chamber), col(tables.Document.date)).distinct()).all()
     for chamber, day in sorted(days):
-        with store.writing() as session:
-            speeches = rebuild(session, chamber, day, know)
         id = write.sitting_id(chamber, day)
-        yield Outcome(id, "new", sitting=id, speeches=speeches)
+        try:
+            with store.writing() as session:
+                speeches = rebuild(session, chamber, day, know)
+        except HansardError as error:
+            yield Outcome(id, "refused", f"a stored document can no longer be read: {error}", sitting=id)
+        else:
+            yield Outcome(id, "rebuilt", sitting=id, speeches=speeches)
 
 
 def _read_again(document: tables.Document, register: Register) -> Reading:
@@ -225,6 +259,10 @@ def _read_again(document: tables.Document, register: Register) -> Reading:
 def _documents(session: Session, chamber: str, day: date) -> list[tables.Document]:
     found = select(tables.Document).where(tables.Document.chamber == chamber, tables.Document.date == day)
     return list(session.exec(found.order_by(col(tables.Document.sha256))).all())
+
+
+def _document(session: Session, digest: str) -> tables.Document | None:
+    return session.exec(select(tables.Document).where(tables.Document.sha256 == digest)).first()
 
 
 def _sitting(session: Session, chamber: str, day: date) -> tables.Sitting | None:

@@ -20,7 +20,10 @@ UNSURE_PERSON = 92.0
 FEW_WORDS = 8
 """Shorter turns (“I will give way.”) recur: they are the same only word for word, under the same heading."""
 
-WORD = re.compile(r"\w+")
+FORMULA = 60
+"""Fewer words, and all procedure, may be a formula that only its numbers tell apart."""
+
+WORD, NUMBER = re.compile(r"\w+"), re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +42,23 @@ def spoken(speech: Speech, resolution: Resolution | None, place: str) -> Spoken:
     return Spoken(speech, resolution, place, code(speech), " ".join(WORD.findall(speech.text.casefold())))
 
 
-def same(one: Spoken, other: Spoken) -> bool:
-    """Whether the two are one speech, told by two sources of the same sitting."""
+def likeness(one: Spoken, other: Spoken) -> float:
+    """How alike the words of two sources' speeches are, 0 to 100; 0 where they are not one and the same speech."""
     least = _least(one, other)
     if least is None:
-        return False
+        return 0.0
     if one.words == other.words:
-        return one.place == other.place or _count(one.words) >= FEW_WORDS
-    if min(_count(one.words), _count(other.words)) < FEW_WORDS:
+        return 100.0 if one.place == other.place or _count(one.words) >= FEW_WORDS else 0.0
+    if min(_count(one.words), _count(other.words)) < FEW_WORDS or _numbers_differ(one, other):
+        return 0.0
+    return fuzz.ratio(one.words, other.words, score_cutoff=least)
+
+
+def _numbers_differ(one: Spoken, other: Spoken) -> bool:
+    """Whether numbers tell two formulas apart: “moved Amendment No. 22” and “moved Amendment No. 25”."""
+    if one.speech.attribution and min(_count(one.words), _count(other.words)) >= FORMULA:
         return False
-    return fuzz.ratio(one.words, other.words, score_cutoff=least) >= least
+    return NUMBER.findall(one.words) != NUMBER.findall(other.words)
 
 
 def _least(one: Spoken, other: Spoken) -> float | None:

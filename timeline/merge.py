@@ -14,7 +14,7 @@ from hansard.ids import Namer, heading_slug
 from hansard.model import Division, Heading, Note, Section, Sitting, Speech
 from hansard.outline import outline
 from hansard.people import Resolution, Resolved, RoleBasis
-from timeline.likeness import Spoken, same, spoken
+from timeline.likeness import Spoken, likeness, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _add(entries: list[_Entry], reading: Reading, *, outdated: bool) -> list[str
     for new in _entries(reading):
         if not isinstance(new.item, Speech):
             continue
-        found = _find(entries, new, taken)
+        found = _find(entries, new, taken, after)
         if found is not None:
             taken.add(id(entries[found]))
             _fill(entries[found], new)
@@ -120,14 +120,17 @@ def _add(entries: list[_Entry], reading: Reading, *, outdated: bool) -> list[str
     return dropped
 
 
-def _find(entries: list[_Entry], new: _Entry, taken: set[int]) -> int | None:
-    """Where the same speech stands: under the same heading if it can be, else anywhere in the sitting."""
+def _find(entries: list[_Entry], new: _Entry, taken: set[int], after: int | None) -> int | None:
+    """Where the same speech stands: the likest; of equally like ones that under the same heading, then the next one."""
     wanted = _compared(new)
-    free = [i for i, e in enumerate(entries) if isinstance(e.item, Speech) and id(e) not in taken]
-    for index in sorted(free, key=lambda i: entries[i].place != new.place):
-        if same(_compared(entries[index]), wanted):
-            return index
-    return None
+    found: list[tuple[float, bool, int, int]] = []
+    for index, entry in enumerate(entries):
+        if isinstance(entry.item, Speech) and id(entry) not in taken and (alike := likeness(_compared(entry), wanted)):
+            distance = index - (-1 if after is None else after)
+            found.append(
+                (alike, entry.place == new.place, -distance if distance > 0 else distance - len(entries), index)
+            )
+    return max(found)[-1] if found else None
 
 
 def _compared(entry: _Entry) -> Spoken:

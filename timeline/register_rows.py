@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from slugify import slugify
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from hansard.people import Person, Resolved
@@ -26,7 +26,9 @@ def sync(session: Session, register: Register) -> None:
     people = list(register.persons.values())
     for table in DATED:
         session.execute(delete(table))
-    session.execute(delete(tables.Person).where(_unspoken(), col(tables.Person.id).not_in(register.persons)))
+    gone = col(tables.Person.id).not_in(register.persons)
+    session.execute(delete(tables.Person).where(_unspoken(), gone))
+    session.execute(update(tables.Person).where(gone).values(known=False, identifiers={}))
     upsert(session, tables.Person, [_person(person) for person in people], "id")
     for table, rows in ((tables.PersonName, _names), (tables.Membership, _memberships), (tables.Office, _offices)):
         found = [row for person in people for row in rows(person)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -36,12 +37,13 @@ def _is_document(found: Path, root: Path) -> bool:
 
 
 def _file(path: Path) -> Input:
+    name = os.fsencode(path).decode("utf-8", "replace")  # names need not be text, but what is stored and shown must be
     try:
         size = path.stat().st_size
         if size > LIMIT:
-            return Input(str(path), None, str(TooLarge(size, LIMIT)))
+            return Input(name, None, str(TooLarge(size, LIMIT)))
         if not path.is_file():
-            return Input(str(path), None, "not a regular file; expected a file or a folder")
-        return Input(str(path), path.read_bytes())
+            return Input(name, None, "not a regular file; expected a file or a folder")
+        return Input(name, path.read_bytes())
     except OSError as error:
-        return Input(str(path), None, f"cannot be read: {error.strerror}")
+        return Input(name, None, f"cannot be read: {error.strerror}")

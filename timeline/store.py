@@ -16,13 +16,15 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, SQLModel
 
 BUSY_MS = 30_000
+WRITER = 4_773_261
+"""The key of the advisory lock that writers hold on PostgreSQL; any number that nobody else uses."""
 
 
 class StoreError(Exception):
@@ -43,14 +45,23 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one consistent state and writes nothing."""
-        with Session(self.engine) as session:
+        engine = self.engine
+        if self.dialect == "postgresql":  # its default would see each commit at once, between two questions of a page
+            engine = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with Session(engine) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
-        """A session in one transaction: all of it is written, or, on any exception, nothing."""
+        """A session in one transaction: all of it is written, or, on any exception, nothing.
+
+        Writers wait for each other, on either engine: a sitting is built from what is stored, so two at once would
+        each lose the other's document.
+        """
         engine = self.engine.execution_options(hansard_writing=True)
         with Session(engine) as session, session.begin():
+            if self.dialect == "postgresql":
+                session.execute(select(func.pg_advisory_xact_lock(WRITER)))
             yield session
 
 

@@ -75,6 +75,7 @@ class Section(SQLModel, table=True):
     title: str
     path: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     column: str | None = None
+    source_id: str | None = Field(default=None, index=True)
 
 
 class Person(SQLModel, table=True):
@@ -202,7 +203,7 @@ class Division(SQLModel, table=True):
     number: int | None = None
     time: dt.time | None = None
     column: str | None = None
-    source_id: str | None = None
+    source_id: str | None = Field(default=None, index=True)
     counts: dict[str, int] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,13 @@ from hansard.people import Ambiguous, Resolved, Role, RoleBasis
 from hansard.register import Register
 from timeline import tables
 from timeline.merge import Merged, Turn
+from timeline.moves import Said, moved
 from timeline.register_rows import unknown_people
 from timeline.store import upsert, write_rows
 from timeline.tagging import Tagger
+
+LASTING = ("removed", "moved")
+"""Reasons of redirects that only the store remembers; the others follow from the documents each time."""
 
 
 def sitting_id(chamber: str, day: date) -> str:
@@ -39,19 +43,35 @@ def sitting(
     row = {"id": id, "chamber": chamber, "date": day, "extent": extent}
     row |= {"title": merged.sitting.title if merged else "", "built_from": built_from}
     pk: int = upsert(session, tables.Sitting, [row], "id", ["pk"])[0][0]
-    before = set(session.exec(select(tables.Speech.id).where(tables.Speech.sitting_pk == pk)).all())
+    before = _said_before(session, pk)
     _clear(session, pk)
     if merged is None:
+        _forget(session, pk, set(before), {})
         return 0
     sections = _sections(session, merged, pk)
     _people(session, merged.turns.values())
     speeches = _speeches(session, merged, pk, chamber, day, sections)
-    _forget(session, pk, before - merged.turns.keys(), sections)
+    gone = {id: said for id, said in before.items() if id not in merged.turns}
+    _forget(session, pk, set(gone), sections)
     _sources(session, merged, speeches)
     _notes_and_divisions(session, merged.sections, sections, register, day)
     tag(session, tagger, _taggable(merged, speeches))
-    _redirects(session, merged, id, before - merged.turns.keys())
+    _redirects(session, merged, id, set(gone), moved(gone, _said_anew(merged, before)))
     return len(speeches)
+
+
+def _said_before(session: Session, sitting_pk: int) -> dict[str, Said]:
+    """What the store has of the sitting, by speech id."""
+    speech = tables.Speech
+    query = select(speech.id, speech.person_id, speech.text).where(speech.sitting_pk == sitting_pk)
+    return {id: Said(person, text) for id, person, text in session.exec(query)}
+
+
+def _said_anew(merged: Merged, before: Container[str]) -> dict[str, Said]:
+    """What the sitting has under ids that it did not have before."""
+    new = {id: turn for id, turn in merged.turns.items() if id not in before}
+    people = {id: t.resolution.person.id if isinstance(t.resolution, Resolved) else None for id, t in new.items()}
+    return {id: Said(people[id], turn.speech.text) for id, turn in new.items()}
 
 
 def _clear(session: Session, sitting_pk: int) -> None:
@@ -78,6 +98,7 @@ def _sections(session: Session, merged: Merged, sitting_pk: int) -> dict[str, in
             "title": section.heading.text,
             "path": list(section.path),
             "column": section.heading.column,
+            "source_id": section.heading.source_id,
         }
         for position, section in enumerate(merged.sections)
     ]
@@ -244,12 +265,13 @@ def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tup
     write_rows(session, tables.Mention, mentions)
 
 
-def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str]) -> None:
-    """The merge's redirects, and one to its section for each speech that was here and is no more."""
+def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str], moves: dict[str, str]) -> None:
+    """The merge's redirects, and for each speech that was here one to where it is now, else to its section."""
     kept = col(tables.Redirect.sitting_id) == sitting
-    session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.reason) != "removed"))
+    session.execute(delete(tables.Redirect).where(kept, col(tables.Redirect.reason).not_in(LASTING)))
     sections = {section.id for section in merged.sections}
     found = {id: (parent if (parent := id.rpartition(".")[0]) in sections else None, "removed") for id in gone}
+    found |= {old: (new, "moved") for old, new in moves.items()}
     rows = [
         {"old": old, "new": new, "sitting_id": sitting, "reason": reason}
         for old, (new, reason) in (found | merged.redirects).items()

@@ -79,14 +79,11 @@ def _refuse(error: ValidationError) -> Any:
     raise BadParameters.of(error) from error
 
 
-def _whole(items: tuple[Any, ...]) -> results.Page[Any]:
-    return results.Page(items=items, next=None, total=len(items))
-
-
 @blueprint.get("/topics", responses={"200": results.Page[results.TopicSummary]})
 def topics() -> Response:
     """All topics"""
-    return data(_whole(queries.topics(store())))
+    found = queries.topics(store())
+    return data(results.Page(items=found, total=len(found)))
 
 
 @blueprint.get("/topics/<slug>", responses={"200": results.TopicSummary})
@@ -104,7 +101,7 @@ def timeline(path: TopicPath, query: TimelineQuery) -> Response:
 @blueprint.get("/speeches", responses={"200": results.Page[results.Speech]})
 def speeches(query: SpeechesQuery) -> Response:
     """Speeches, newest first"""
-    return data(queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+    return data(answers.speeches(query))
 
 
 @blueprint.get("/speeches/<path:id>", responses={"200": results.Speech})
@@ -116,7 +113,7 @@ def speech(path: IdPath) -> Response:
 @blueprint.get("/debates", responses={"200": results.Page[results.DebateSummary]})
 def debates(query: SpeechesQuery) -> Response:
     """Debates with speeches that the filters let through, newest first"""
-    return data(queries.debates(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+    return data(answers.debates(query))
 
 
 @blueprint.get("/debates/<id>", responses={"200": results.Debate})
@@ -134,7 +131,7 @@ def sittings(query: SittingsQuery) -> Response:
 @blueprint.get("/speakers", responses={"200": results.Page[results.SpeakerHit]})
 def speakers(query: SpeakersQuery) -> Response:
     """People by name, best match first; spelling is forgiven"""
-    return data(_whole(queries.speakers(store(), query.q, limit=query.limit)))
+    return data(queries.speakers(store(), query.q, limit=query.limit))
 
 
 @blueprint.get("/speakers/<id>", responses={"200": results.Speaker})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_compress import Compress
 
+from timeline import demo
 from timeline.store import Store
 from web import api, context, display, errors, ids, pages, respond
 
@@ -14,7 +15,7 @@ def assemble(store: Store, cache_seconds: int, notice: str) -> Flask:
     app = api.openapi_app("web")
     Compress(app)
     context.remember(app, store, cache_seconds)
-    app.jinja_env.globals["notice"] = notice
+    app.jinja_env.globals.update(notice=notice, invented=notice == demo.NOTICE)
     ids.register(app)
     display.register(app)
     errors.register(app)

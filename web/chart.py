@@ -50,6 +50,7 @@ class Bar:
     width: float
     total: int
     coverage: Coverage
+    sitting_days: int
     segments: tuple[Segment, ...]
 
     @property
@@ -61,8 +62,15 @@ class Bar:
     def title(self) -> str:
         """What a pointer resting on the bar is told."""
         parts = "; ".join(f"{segment.label} {segment.value:,}" for segment in reversed(self.segments))
-        note = f" ({SPOKEN[self.coverage]})" if SPOKEN[self.coverage] else ""
+        note = f" ({self._basis})" if self._basis else ""
         return f"{self.label}{note}: {self.total:,}" + (f" – {parts}" if parts else "")
+
+    @property
+    def _basis(self) -> str:
+        """What the number rests on; of a bar for a single whole day nothing need be said."""
+        if SPOKEN[self.coverage] or self.start == self.end:
+            return SPOKEN[self.coverage]
+        return f"{self.sitting_days:,} sitting day{'' if self.sitting_days == 1 else 's'} stored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +121,6 @@ class Chart:
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     keys: tuple[Key, ...]
-    top: int
 
     @property
     def bars(self) -> tuple[Bar, ...]:
@@ -124,6 +131,11 @@ class Chart:
     def runs(self) -> tuple[Run, ...]:
         """The rows that hold none."""
         return tuple(row for row in self.rows if isinstance(row, Run))
+
+    @property
+    def sitting_days(self) -> int:
+        """How many sitting days the bars rest on."""
+        return sum(bar.sitting_days for bar in self.bars)
 
     @property
     def coverages(self) -> tuple[Coverage, ...]:
@@ -142,7 +154,6 @@ def draw(timeline: Timeline) -> Chart | None:
         x_ticks=_x_ticks(timeline),
         y_ticks=tuple(Tick(100 - 100 * mark / marks[-1], f"{mark:,}") for mark in marks),
         keys=_keys(timeline),
-        top=marks[-1],
     )
 
 
@@ -179,6 +190,7 @@ def _bar(timeline: Timeline, bucket: BucketRow, index: int, slot: float, top: in
         width=slot - gap,
         total=bucket.total or 0,
         coverage=bucket.coverage,
+        sitting_days=bucket.sitting_days,
         segments=tuple(_segments(timeline, bucket, top)),
     )
 

@@ -83,8 +83,18 @@ def read_from(debate: Debate) -> list[tuple[str, int]]:
     return found.most_common()
 
 
+def turns(debate: Debate) -> dict[str, list[str]]:
+    """The ids of each person's speeches in the debate, in order, by the person's id."""
+    found: dict[str, list[str]] = {}
+    for item in debate.items:
+        if item.kind == "speech" and item.speech.speaker:
+            found.setdefault(item.speech.speaker.id, []).append(item.speech.id)
+    return found
+
+
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, marks.paragraphs, marks.excerpt,
+    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, turns,
+    marks.paragraphs, marks.excerpt,
 )  # fmt: skip
 
 

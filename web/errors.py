@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, render_template, request
 from pydantic import BaseModel
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError
+from werkzeug.exceptions import BadRequest, HTTPException
 
 from timeline.filters import BadQuestion
 from web.params import BadParameters
@@ -12,8 +12,8 @@ from web.respond import wants_data
 
 HELP = {
     400: "The address asks for something that cannot be understood.",
-    404: "There is nothing at this address.",
-    405: "This address can only be read.",
+    404: "There is nothing at this address; / lists the topics, and /api/ the addresses for programs.",
+    405: "This address can only be read, with GET or HEAD.",
     500: "Something broke on our side. It has been written down.",
 }
 
@@ -49,11 +49,16 @@ def refuse_undecodable() -> None:
 def answer(error: HTTPException, problems: tuple[str, ...] = ()) -> Response:
     """The error in the clothes that this address wears."""
     original = error.get_response()
-    detail = HELP[500] if isinstance(error, InternalServerError) else error.description or ""
     problem = Problem(
-        title=error.name, status=original.status_code, detail=detail, instance=request.path, problems=problems
+        title=error.name, status=original.status_code, detail=_detail(error), instance=request.path, problems=problems
     )
     return _dress(problem, original.headers.get("Allow"))
+
+
+def _detail(error: HTTPException) -> str:
+    """What was said when it was raised; else our words for its kind, since Werkzeug's tell no reader what to do."""
+    said = error.description or ""
+    return said if said != type(error).description else HELP.get(error.code or 0, said)
 
 
 def _dress(problem: Problem, allow: str | None) -> Response:

@@ -68,7 +68,7 @@ class Query(BaseModel):
     def args(self, **changes: Any) -> dict[str, Any]:
         """The question as parameters of an address, without defaults; a change to None drops one."""
         mine = self.model_dump(by_alias=True, exclude_defaults=True, mode="json") | changes
-        return {name: value for name, value in mine.items() if value is not None}
+        return {name: "true" if value is True else value for name, value in mine.items() if value is not None}
 
 
 @cache

@@ -65,9 +65,18 @@ def finish(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = CSP.format(connect=connect)
     if wants_data():
         response.headers.update(OPEN_TO_ALL)
-    if request.endpoint and request.endpoint.endswith("static"):
+    if response.cache_control.no_store:
         return response
+    if request.endpoint and request.endpoint.endswith("static"):
+        return _static(response)
     return _cacheable(response) if response.status_code in (200, 301) else _uncacheable(response)
+
+
+def _static(response: Response) -> Response:
+    """A file whose address holds its digest never changes; any other is asked for again each time, as Flask says."""
+    if "v" in request.args and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
 
 
 def _cacheable(response: Response) -> Response:

@@ -137,6 +137,7 @@ def upgrade() -> None:
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("path", sa.JSON(), nullable=False),
         sa.Column("column", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("source_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.ForeignKeyConstraint(["sitting_pk"], ["sitting.pk"], name=op.f("fk_section_sitting_pk_sitting")),
         sa.PrimaryKeyConstraint("pk", name=op.f("pk_section")),
         sa.UniqueConstraint("id", name=op.f("uq_section_id")),
@@ -144,6 +145,7 @@ def upgrade() -> None:
     with op.batch_alter_table("section", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_section_parent_id"), ["parent_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_section_sitting_pk"), ["sitting_pk"], unique=False)
+        batch_op.create_index(batch_op.f("ix_section_source_id"), ["source_id"], unique=False)
 
     op.create_table(
         "division",
@@ -160,6 +162,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("division", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_division_section_pk"), ["section_pk"], unique=False)
+        batch_op.create_index(batch_op.f("ix_division_source_id"), ["source_id"], unique=False)
 
     op.create_table(
         "note",
@@ -313,10 +316,12 @@ def downgrade() -> None:
 
     op.drop_table("note")
     with op.batch_alter_table("division", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_division_source_id"))
         batch_op.drop_index(batch_op.f("ix_division_section_pk"))
 
     op.drop_table("division")
     with op.batch_alter_table("section", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_section_source_id"))
         batch_op.drop_index(batch_op.f("ix_section_sitting_pk"))
         batch_op.drop_index(batch_op.f("ix_section_parent_id"))
 

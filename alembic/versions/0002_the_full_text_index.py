@@ -29,8 +29,18 @@ SQLITE_DOWN = (
     "DROP TRIGGER speech_fts_insert",
     "DROP TABLE speech_fts",
 )
-POSTGRESQL_UP = ("CREATE INDEX speech_fts ON speech USING gin (to_tsvector('english', text))",)
-POSTGRESQL_DOWN = ("DROP INDEX speech_fts",)
+# PostgreSQL's own `english` drops stop words: “to be” would find nothing, which on SQLite it does.
+POSTGRESQL_UP = (
+    "CREATE TEXT SEARCH DICTIONARY hansard_stem (TEMPLATE = snowball, LANGUAGE = english)",
+    "CREATE TEXT SEARCH CONFIGURATION hansard (COPY = pg_catalog.english)",
+    "ALTER TEXT SEARCH CONFIGURATION hansard ALTER MAPPING REPLACE english_stem WITH hansard_stem",
+    "CREATE INDEX speech_fts ON speech USING gin (to_tsvector('hansard', text))",
+)
+POSTGRESQL_DOWN = (
+    "DROP INDEX speech_fts",
+    "DROP TEXT SEARCH CONFIGURATION hansard",
+    "DROP TEXT SEARCH DICTIONARY hansard_stem",
+)
 
 
 def upgrade() -> None:

@@ -38,7 +38,7 @@ def detect(data: bytes) -> Format:
     if not hits:
         raise UnknownFormat(looks.like(data), names())
     if len(hits) > 1:
-        raise AssertionError(f"two formats claim the same bytes: {[hit.name for hit in hits]}")
+        raise UnknownFormat("several formats at once: " + ", ".join(hit.name for hit in hits), names())
     return hits[0]
 
 

@@ -30,7 +30,7 @@ PP_LINES = frozenset({"parliamentary debate", "debate detail"})
 def of(data: bytes) -> str | None:
     """The name of the pasted format whose marks come first near the start of the bytes, or None. Never raises."""
     sample = data[:SAMPLE]
-    if sample.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or clean.is_binary(sample):
+    if sample.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<") or clean.is_binary(sample):
         return None
     marks = 0
     for line in clean.lines(clean.decode(sample).text):

@@ -41,7 +41,8 @@ HEAD = 20_000
 def sniff(data: bytes) -> bool:
     """Whether the root is `publicwhip` and its first ids are of a family read here."""
     head = data[:HEAD].replace(b"\0", b"")  # UTF-16 files show the same words without their zero bytes
-    return b"<publicwhip" in head and SNIFF.search(head) is not None
+    starts = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
+    return starts and b"<publicwhip" in head and SNIFF.search(head) is not None
 
 
 @dataclass(slots=True)

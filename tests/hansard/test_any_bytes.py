@@ -36,7 +36,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return data.decode("utf-8", "replace").encode(recode, "replace") if recode else data
 
 
-def read_or_refuse(data: bytes) -> None:
+def assert_read_or_refused(data: bytes) -> None:
     try:
         sitting = hansard.read(data)
     except HansardError as error:
@@ -44,21 +44,22 @@ def read_or_refuse(data: bytes) -> None:
         return
     speeches = [item for item in sitting.items if isinstance(item, Speech)]
     assert all(speech.id for speech in speeches) and len({s.id for s in speeches}) == len(speeches)
+    assert len({section.id for section in hansard.outline(sitting)}) == len(hansard.outline(sitting))
     assert all(p == " ".join(p.split()) and p for s in speeches for p in s.paragraphs)
     assert document(sitting, None)["items"] is not None
 
 
 @given(st.binary(max_size=400))
 def test_bytes_at_random(data: bytes) -> None:
-    read_or_refuse(data)
+    assert_read_or_refused(data)
 
 
 @given(st.text(max_size=400))
 def test_text_at_random(text: str) -> None:
-    read_or_refuse(text.encode("utf-8", "surrogatepass"))
+    assert_read_or_refused(text.encode("utf-8", "surrogatepass"))
 
 
 @given(damaged())
 @settings(max_examples=400)
 def test_damaged_transcripts(data: bytes) -> None:
-    read_or_refuse(data)
+    assert_read_or_refused(data)

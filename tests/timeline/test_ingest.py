@@ -1,7 +1,10 @@
 """Ingest: idempotent, one transaction a document, the same speech once, better parsers run over everything again."""
 
+import os
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -13,11 +16,15 @@ from sqlmodel import Session, SQLModel, select
 
 import hansard
 from hansard import LIMIT
-from hansard.model import Hints
+from hansard.errors import BrokenTranscript
+from hansard.ids import identify
+from hansard.model import Hints, ParseWarning, Speech
+from hansard.register import Register
 from timeline import ingest as ingesting
 from timeline import queries, tables
 from timeline.filters import Filter
 from timeline.ingest import Knowledge, Outcome, reparse
+from timeline.merge import Reading
 from timeline.search import engine_of
 from timeline.sources import Input, inputs
 from timeline.store import Store, open_store
@@ -174,7 +181,7 @@ def test_a_better_parser_is_run_over_everything_again(
     path = day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")
     take(store, path)
     monkeypatch.setattr(hansard, "PARSER_VERSION", "better")
-    assert statuses(take(store, path)) != ["refused"]
+    assert statuses(take(store, path)) == ["rebuilt"]
     assert statuses(take(store, path)) == ["unchanged"]
 
 
@@ -186,6 +193,139 @@ def test_several_processes_give_the_same_store_as_one(tmp_path: Path, invented: 
         seen.append((statuses(outcomes), rows_of(store)))
         store.engine.dispose()
     assert seen[0] == seen[1]
+
+
+def test_two_writers_at_once_lose_nothing(store: Store, invented: Knowledge, tmp_path: Path, fixtures: Path) -> None:
+    """Pages of one day, each by a writer of its own: the sitting is built from both, whoever comes last."""
+    folder = fixtures / "children-online"
+    days = [day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")]
+    pages = [folder / "theyworkforyou.txt", folder / "parallel-parliament.txt", folder / "publicwhip.xml", *days]
+    ingesting._learn(store, invented)
+
+    def take_one(path: Path) -> list[Outcome]:
+        return list(ingesting.ingest(store, inputs([str(path)]), invented, Hints()))
+
+    with ThreadPoolExecutor(4) as pool:
+        outcomes = [outcome for done in pool.map(take_one, pages * 2) for outcome in done]
+    assert {outcome.status for outcome in outcomes} <= {"new", "unchanged", "rebuilt"}
+    one_after_the_other = rows_of(store)["speech"]
+    list(reparse(store, invented))
+    assert rows_of(store)["speech"] == one_after_the_other
+    assert sum(outcome.status == "new" for outcome in outcomes) == 4
+
+
+def test_a_better_parser_that_moves_an_id_leaves_a_redirect_to_the_same_speech(
+    store: Store, take: Take, tmp_path: Path, invented: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
+    (old,) = queries.speeches(store, Filter()).items
+    again = ingesting._read_again
+
+    def better(document: tables.Document, register: Register) -> Reading:
+        reading = again(document, register)
+        items = tuple(
+            replace(i, paragraphs=("Indeed: " + i.text,)) if isinstance(i, Speech) else i for i in reading.sitting.items
+        )
+        warned = replace(
+            reading.sitting, items=items, warnings=(ParseWarning(1, "seen-now", "noticed by a better parser"),)
+        )
+        return replace(reading, sitting=identify(warned))
+
+    monkeypatch.setattr(ingesting, "_read_again", better)
+    list(reparse(store, invented))
+    (new,) = queries.speeches(store, Filter()).items
+    assert new.id != old.id and queries.redirect(store, old.id) == new.id
+    with store.reading() as session:
+        assert session.exec(select(tables.Document)).one().warnings[0]["code"] == "seen-now"
+
+
+def test_a_document_that_can_no_longer_be_read_leaves_its_sitting_as_it_is(
+    store: Store, take: Take, tmp_path: Path, invented: Knowledge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
+    before = rows_of(store)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise BrokenTranscript("publicwhip", "nothing", "something")
+
+    monkeypatch.setattr(hansard, "read", refuse)
+    (outcome,) = reparse(store, invented)
+    assert outcome.status == "refused" and "no longer be read" in outcome.reason
+    assert rows_of(store) == before
+
+
+def test_a_date_given_wrongly_is_put_right_by_giving_it_again(
+    store: Store, invented: Knowledge, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.xml"
+    page.write_text(
+        day_file(page, "We have all come here to talk about the bees today.").read_text().replace("2031-02-03", "x")
+    )
+
+    def take_on(day: date | None) -> list[Outcome]:
+        return list(ingesting.ingest(store, inputs([str(page)]), invented, Hints(date=day)))
+
+    page.write_text(page.read_text().replace("uk.org.publicwhip/debate/xa", "uk.org.publicwhip/debate/2031-13-45a"))
+    assert statuses(take_on(None)) == ["refused"]
+    assert statuses(take_on(date(2021, 4, 20))) == ["new"]
+    assert statuses(take_on(date(2021, 4, 20))) == statuses(take_on(None)) == ["unchanged"]
+    assert statuses(take_on(date(2022, 4, 21))) == ["rebuilt"]
+    (speech,) = queries.speeches(store, Filter()).items
+    assert speech.debate.date == date(2022, 4, 21)
+    assert [s.date for s in queries.sittings(store, Filter()).items] == [date(2022, 4, 21)]
+
+
+def test_an_old_id_is_followed_through_every_revision(store: Store, take: Take, tmp_path: Path) -> None:
+    said = "{} bees are well, and we are all most glad of it this fine morning."
+    seen = []
+    for letter, opening in zip("abcd", ("Teh", "Tha", "Thee", "The"), strict=True):
+        take(store, day_file(tmp_path / f"{letter}.xml", said.format(opening), letter=letter))
+        (speech,) = queries.speeches(store, Filter()).items
+        seen.append(speech.id)
+    assert len(set(seen)) == 4
+    assert [queries.redirect(store, id) for id in seen] == [seen[-1]] * 3 + [None]
+
+
+def test_a_source_s_own_id_of_a_heading_leads_to_its_debate(store: Store, take: Take, tmp_path: Path) -> None:
+    take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
+    assert queries.redirect(store, f"{ID}a.1.0") == "commons.2031-02-03.bees"
+    assert queries.redirect(store, f"{ID}a.9.9") is None
+
+
+def test_a_section_that_a_revision_takes_out_is_gone(store: Store, take: Take, tmp_path: Path) -> None:
+    first = day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")
+    first.write_text(first.read_text().replace(">Bees<", ">Wasps<"))
+    take(store, first)
+    take(store, day_file(tmp_path / "b.xml", "We have all come here to talk about the bees today.", letter="b"))
+    assert queries.debate(store, "commons.2031-02-03.wasps") is None
+    assert queries.redirect(store, "commons.2031-02-03.wasps") == "commons.2031-02-03.bees"
+
+
+def test_who_leaves_the_register_is_no_longer_known(
+    store: Store, take: Take, tmp_path: Path, invented: Knowledge
+) -> None:
+    take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
+    fewer = {id: p for id, p in invented.register.persons.items() if id not in ("90001", "90002")}
+    smaller = Register(invented.register.header, fewer.values(), "another")
+    take(store, know=Knowledge(smaller, invented.tagger))
+    with store.reading() as session:
+        spoke, silent = session.get(tables.Person, "90001"), session.get(tables.Person, "90002")
+        assert spoke and not spoke.known and silent is None
+    assert queries.speakers(store, "Rowena Ashdown").items[0].party is None
+
+
+def test_a_file_name_that_is_no_text_is_no_obstacle(sqlite_store: Store, take: Take, tmp_path: Path) -> None:
+    odd = Path(os.fsdecode(os.fsencode(tmp_path) + b"/n_\xff.xml"))
+    assert statuses(take(sqlite_store, day_file(odd, "We have all come here to talk about the bees today."))) == ["new"]
+
+
+def test_bytes_that_two_formats_would_claim_are_refused_and_the_rest_goes_in(
+    sqlite_store: Store, take: Take, tmp_path: Path
+) -> None:
+    both = tmp_path / "a.txt"
+    both.write_text(f"Photo of Jo Jo Labour\nhello\n<publicwhip> {ID}a.1.1\n")
+    outcomes = take(sqlite_store, both, day_file(tmp_path / "b.xml", "We have all come to talk about the bees today."))
+    assert outcomes[1].status == "new"
 
 
 SEED, DAY = "seeds/004_31909deb6226f9ee.txt", "publicwhip/commons/debates2024-11-25e.xml"

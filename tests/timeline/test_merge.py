@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hansard.ids import identify
 from hansard.model import Attribution, Heading, Item, Redirect, Sitting, Speech
-from hansard.people import Name, Person, Resolution, Resolved, Role, RoleBasis
+from hansard.people import Name, Person, Resolution, Resolved, Role, RoleBasis, Unresolved
 from timeline.merge import Merged, Reading, merge
 
 DAY = date(2031, 2, 3)
@@ -75,6 +75,42 @@ def test_a_short_turn_is_the_same_only_word_for_word_under_the_same_heading() ->
     )
     page = reading("page", Heading(1, "Wasps"), said("Ann", "I will."), said("Ann", "I will not."))
     assert shape(merged(day, page)) == [("I will.", 1), ("I will.", 2), ("I will not.", 1)]
+
+
+def test_the_likest_speech_is_taken_not_the_first_likely_one() -> None:
+    first, second = LONG + " and so say all of us here", LONG + " and so say they"
+    day = reading("day", Heading(1, "Bees"), said("Ann", first), said("Ann", second), extent="day")
+    page = reading("page", Heading(1, "Bees"), said("Ann", second))
+    assert shape(merged(day, page)) == [(first, 1), (second, 2)]
+
+
+def test_formulas_that_differ_in_their_number_stay_apart() -> None:
+    moved = "moved Amendment No. {}: Page 12, line 4, at end insert the words that follow here"
+    day = reading("day", Heading(1, "Bill"), said("Ann", moved.format(22)), extent="day")
+    page = reading("page", Heading(1, "Bill"), said("Ann", moved.format(25)))
+    assert shape(merged(day, page)) == [(moved.format(22), 1), (moved.format(25), 1)]
+
+
+def test_unlike_words_of_one_person_stay_apart() -> None:
+    other = "The cost of living is the first concern of every family in my constituency, and of mine as well"
+    day = reading("day", Heading(1, "Bees"), said("Ann", LONG), extent="day")
+    assert shape(merged(day, reading("page", Heading(1, "Bees"), said("Ann", other)))) == [(LONG, 1), (other, 1)]
+
+
+def test_where_a_speaker_is_not_resolved_the_words_must_be_nearly_the_same() -> None:
+    day = reading("day", Heading(1, "Bees"), said("Ann", LONG), extent="day")
+    page = reading("page", Heading(1, "Bees"), said("?", LONG.replace("bring forward proposals", "publish a paper")))
+    unsure = replace(page, resolutions=(None, Unresolved("not-in-register")))
+    assert len(merged(day, unsure).turns) == 2
+    same = reading("same", Heading(1, "Bees"), said("?", LONG + "."))
+    assert len(merged(day, replace(same, resolutions=(None, Unresolved("not-in-register")))).turns) == 1
+
+
+def test_a_turn_said_twice_is_matched_in_order() -> None:
+    twice = "I am most grateful to the hon. Gentleman for that point of order"
+    day = reading("day", Heading(1, "Bees"), said("Ann", twice), said("Bob", LONG), said("Ann", twice), extent="day")
+    page = reading("page", Heading(1, "Bees"), said("Bob", LONG), said("Ann", twice, time=time(15, 1)))
+    assert [turn.speech.time for turn in merged(day, page).turns.values()] == [None, None, time(15, 1)]
 
 
 def test_what_only_the_page_has_is_put_where_it_was_said() -> None:

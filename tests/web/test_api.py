@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import urllib.error
 import urllib.request
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
 from timeline import queries
 from timeline.filters import Filter
@@ -32,10 +34,29 @@ def test_a_timeline_has_the_fields_that_others_rely_on(client: FlaskClient) -> N
     assert len(answer["buckets"]) == 12
 
 
-def test_the_page_and_the_api_give_the_same_numbers(client: FlaskClient) -> None:
-    args = "?party=Labour&by=role"
-    page = client.get(f"/topics/online-safety.json{args}")
-    assert page.get_json() == ask(client, f"topics/online-safety/timeline{args}")
+@pytest.mark.parametrize(
+    "args", ["by=none", "by=party&bucket=month", "party=Labour&by=role&bucket=quarter&measure=words"]
+)
+def test_the_page_and_the_api_give_the_same_numbers(client: FlaskClient, args: str) -> None:
+    answer = ask(client, f"topics/online-safety/timeline?{args}")
+    split = [series["key"] for series in answer["series"]] if answer["by"] != "none" else []
+    known = [bucket for bucket in answer["buckets"] if bucket["total"] is not None]
+    expected = [[b["sitting_days"], b["total"], *(b["values"].get(key, 0) for key in split)] for b in known]
+    page = html.fromstring(client.get(f"/topics/online-safety?{args}").text)
+    rows = page.xpath("//details[@class='numbers']//tbody/tr[not(@class='gap')]")
+    assert [[int(cell.text.replace(",", "")) for cell in row.xpath("td")] for row in rows] == expected
+    assert client.get(f"/topics/online-safety.json?{args}").get_json() == answer
+
+
+def test_the_links_of_a_timeline_keep_its_filters(client: FlaskClient) -> None:
+    args = "from=2024-01-01&party=Labour&speaker=90011&include_chair=true"
+    links = ask(client, f"topics/online-safety/timeline?{args}&by=role&bucket=year")["links"]
+    assert links == {
+        "self": f"/api/v1/topics/online-safety/timeline?{args}&by=role&bucket=year",
+        "page": f"/topics/online-safety?{args}&by=role&bucket=year",
+        "speeches": f"/api/v1/speeches?topic=online-safety&{args}",
+    }
+    assert all(client.get(address).status_code == 200 for address in links.values())
 
 
 def test_where_nothing_is_known_the_total_is_null(client: FlaskClient) -> None:
@@ -91,12 +112,15 @@ def test_sittings_debates_topics_and_speakers_are_lists_too(client: FlaskClient)
         ("speakers", 400, "q is missing"),
         ("topics/online-safety/timeline?bucket=decade", 400, "bucket: found 'decade'"),
         ("topics/online-safety/timeline?from=0001-01-01&bucket=day", 400, "too many bars"),
+        ("speeches?topic=nix", 400, "topic: found 'nix'; expected the slug of a stored topic"),
+        ("debates?topic=nix&speaker=1", 400, "speaker: found '1'; expected the id of a known person"),
+        ("topics/online-safety/timeline?speaker=1", 400, "speaker: found '1'; expected the id of a known person"),
         ("topics/nothing", 404, "There is no topic 'nothing'"),
         ("topics/nothing/timeline", 404, "There is no topic 'nothing'"),
         ("speeches/nothing", 404, "There is no speech 'nothing' here."),
         ("debates/nothing", 404, "There is no debate 'nothing' here."),
         ("speakers/1", 404, "There is no person with the id '1'"),
-        ("nothing", 404, "not found"),
+        ("nothing", 404, "/api/ the addresses for programs"),
     ],
 )
 def test_an_error_is_a_problem_that_says_what_would_be_right(
@@ -112,6 +136,24 @@ def test_writing_is_refused(client: FlaskClient) -> None:
     answer = client.post("/api/v1/topics")
     assert (answer.status_code, answer.mimetype) == (405, "application/problem+json")
     assert "GET" in answer.headers["Allow"]
+    assert answer.get_json()["detail"] == "This address can only be read, with GET or HEAD."
+
+
+def test_nothing_found_is_no_error_where_topic_and_person_are_known(client: FlaskClient) -> None:
+    assert ask(client, "speeches?topic=online-safety&speaker=90011&from=1999-01-01&to=1999-12-31")["total"] == 0
+
+
+def test_people_are_counted_beyond_the_limit(client: FlaskClient) -> None:
+    everyone = ask(client, "speakers?q=lord&limit=100")
+    first = ask(client, "speakers?q=lord&limit=1")
+    assert len(first["items"]) == 1 < first["total"] == len(everyone["items"])
+
+
+def test_a_file_whose_address_has_its_digest_is_kept_for_ever_and_the_watch_is_never_kept(client: FlaskClient) -> None:
+    address = re.findall(r'href="(/static/style.css\?v=[^"]+)"', client.get("/").text)[0]
+    assert client.get(address).headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert client.get("/static/style.css").headers["Cache-Control"] == "no-cache"
+    assert client.get("/healthz").headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("address", ["/api/v1/speeches", "/topics/online-safety.json", "/", "/debates", "/api/"])

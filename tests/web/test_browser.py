@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
+
+from timeline.results import Debate
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +35,7 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
 
     page.locator("ul.members a").first.click()
     assert "highlight=" in page.url
-    expect(page.locator("article.highlit").first).to_be_attached()
+    expect(page.locator("article.highlit:target")).to_be_in_viewport()
 
     page.locator("article.highlit a.name").first.click()
     expect(page.get_by_role("heading", name="Memberships")).to_be_visible()
@@ -45,6 +48,24 @@ def test_a_bar_of_the_chart_leads_to_its_speeches(desk: Page, server: str) -> No
     desk.locator("svg.bars a.bar").first.click()
     expect(desk.locator("#speeches h2")).to_be_in_viewport()
     assert "from=2024-01-01" in desk.url
+
+
+def test_the_highlighted_turns_lead_from_one_to_the_next(page: Page, server: str, a_debate: Debate) -> None:
+    page.goto(f"{server}/debates/{a_debate.id}")
+    page.locator("ul.members li", has_text="2 turns").get_by_role("link").first.click()
+    first = page.url
+    page.locator("article:target .onward").click()
+    assert page.url != first
+    expect(page.locator("article.highlit:target")).to_be_in_viewport()
+
+
+def test_no_page_has_a_barrier_that_a_machine_can_find(page: Page, server: str, a_debate: Debate) -> None:
+    topic = "/topics/online-safety?bucket=year&speaker=90011"
+    debate = f"/debates/{a_debate.id}?highlight=90011&topic=online-safety"
+    for address in ("/", topic, debate, "/speakers?q=lord", "/speakers/90010", "/search?q=encryption", "/about", "/x"):
+        page.goto(server + address)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{address}: {found.generate_report()}"
 
 
 def test_a_misspelt_name_finds_its_bearer(page: Page, server: str) -> None:

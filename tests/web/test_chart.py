@@ -82,6 +82,21 @@ def test_fragments_that_hold_something_are_a_bar_that_says_so() -> None:
     assert bar.title == "Jan 2024 (partial transcript): 2 – Party A 2"
 
 
+@pytest.mark.parametrize(("days", "said"), [(1, "1 sitting day stored"), (12, "12 sitting days stored")])
+def test_a_bar_wider_than_a_day_says_on_how_many_sitting_days_it_rests(days: int, said: str) -> None:
+    (bar,) = drawn(bucket(1, A=2).model_copy(update={"sitting_days": days})).bars
+    assert bar.title == f"Jan 2024 ({said}): 2 – Party A 2"
+
+
+def test_a_bar_for_one_day_needs_no_such_word() -> None:
+    found = chart.draw(timeline(bucket(1, A=2).model_copy(update={"end": date(2024, 1, 1)}), width="day"))
+    assert found is not None and found.bars[0].title == "1 Jan 2024: 2 – Party A 2"
+
+
+def test_the_sitting_days_of_all_bars_add_up() -> None:
+    assert drawn(bucket(1, A=1), bucket(2), bucket(3, "unknown")).sitting_days == 2
+
+
 def test_the_legend_adds_up_each_party() -> None:
     found = drawn(bucket(1, A=1, B=2), bucket(2, B=5))
     assert [(key.label, key.total) for key in found.keys] == [("Party A", 1), ("Party B", 7)]

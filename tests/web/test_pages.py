@@ -7,11 +7,13 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from lxml import html
 
-from timeline import queries
+from timeline import demo, queries
 from timeline.filters import Filter
 from timeline.results import Debate, SpeechItem
 from timeline.store import Store
+from web import create_app
 
 DEMO_DAY = "commons.2024-03-12"
 
@@ -28,6 +30,18 @@ def test_the_front_page_has_both_topics_with_a_small_timeline_each(client: Flask
     assert page.count('class="spark"') == 2
 
 
+def test_the_latest_debates_are_debates_and_all_are_counted_alike(client: FlaskClient, demo_store: Store) -> None:
+    page = text_of(client, "/")
+    total = queries.debates(demo_store, Filter()).total
+    assert f"All {total} debates →" in page and f", {total} debates, " in page
+    assert "by 1 speaker " not in page and len(re.findall(r"\d+ speeches by \d+ speakers", page)) == 8
+
+
+def test_the_list_of_topics_is_the_front_page(client: FlaskClient) -> None:
+    answer = client.get("/topics")
+    assert (answer.status_code, answer.location) == (301, "/")
+
+
 def test_a_topic_has_a_chart_a_table_and_speeches_with_their_words_marked(client: FlaskClient) -> None:
     page = text_of(client, "/topics/online-safety")
     assert '<svg class="bars"' in page and "<table>" in page
@@ -35,11 +49,24 @@ def test_a_topic_has_a_chart_a_table_and_speeches_with_their_words_marked(client
     assert "<mark>Online Safety Act</mark>" in page
 
 
-def test_the_table_has_the_numbers_of_the_data(client: FlaskClient) -> None:
-    answer = client.get("/topics/online-safety.json?bucket=year&by=none").get_json()
-    page = text_of(client, "/topics/online-safety?bucket=year&by=none")
-    rows = re.findall(r'<tr><th scope="row"><a href="[^"]*">(\d{4})</a></th><td>([\d,]+)</td>', page)
-    assert rows == [(bucket["start"][:4], f"{bucket['total']:,}") for bucket in answer["buckets"]]
+def test_the_table_has_the_numbers_of_the_data(client: FlaskClient, demo_store: Store) -> None:
+    timeline = queries.timeline(demo_store, Filter(topic="online-safety"), bucket="month", by="party")
+    table = html.fromstring(client.get("/topics/online-safety?bucket=month&by=party").text).find(".//table")
+    head, *rows, foot = [[cell.text_content().strip() for cell in row] for row in table.iter("tr")]
+    assert head == ["Month", "Sitting days stored", "All", *(series.label for series in timeline.series)]
+    known = [bucket for bucket in timeline.buckets if bucket.total is not None]
+    assert [[row[0].removesuffix(" (in part)"), *row[1:]] for row in rows if len(row) > 2] == [
+        [f"{b.start:%b %Y}", str(b.sitting_days), str(b.total), *(str(b.values.get(s.key, 0)) for s in timeline.series)]
+        for b in known
+    ]
+    assert foot[1:3] == [str(sum(b.sitting_days for b in known)), str(timeline.total)]
+
+
+def test_a_chart_of_bars_wider_than_a_day_says_what_they_count(client: FlaskClient) -> None:
+    note = "A bar counts only the sitting days that are stored of its {}; the table says how many."
+    assert note.format("year") in text_of(client, "/topics/online-safety?bucket=year")
+    days = text_of(client, "/topics/online-safety?bucket=day")
+    assert note.format("day") not in days and "Sitting days stored" not in days
 
 
 def test_each_bar_leads_to_exactly_its_speeches(client: FlaskClient) -> None:
@@ -57,6 +84,36 @@ def test_filters_stay_in_the_form_and_in_the_links(client: FlaskClient) -> None:
     assert 'value="Labour" checked' in page
     assert 'value="role" selected' in page
     assert 'href="/topics/online-safety.json?from=2024-01-01&amp;party=Labour&amp;by=role"' in page
+
+
+def test_a_filter_that_the_form_does_not_show_is_named_and_can_be_removed(client: FlaskClient) -> None:
+    address = "/topics/online-safety?party=Labour&speaker=90011&kind=point-of-order&include_chair=true"
+    page = html.fromstring(client.get(address).text)
+    said = {chip.text_content().strip(): chip.find("a").get("href") for chip in page.cssselect("li.chip")}
+    assert said == {
+        "Only speeches of David Merrick ×": address.replace("&speaker=90011", ""),
+        "Only Labour ×": address.replace("party=Labour&", ""),
+        "Only the kind “point of order” ×": address.replace("&kind=point-of-order", ""),
+        "Also the Chair and procedure ×": address.replace("&include_chair=true", ""),
+    }
+    assert {"speaker", "kind", "include_chair"} == {field.name for field in page.cssselect("form input[type=hidden]")}
+
+
+def test_a_search_names_its_filters_and_keeps_them(client: FlaskClient) -> None:
+    address = "/search?q=a*&topic=online-safety&strength=any&office=Minister&chamber=commons"
+    page = html.fromstring(client.get(address).text)
+    said = [chip.text_content().strip(" ×") for chip in page.xpath("//h1/following-sibling::ul[1]/li")]
+    assert said == [
+        "Only House of Commons",
+        "Only about or mentioning online safety",
+        "Only from an office with “Minister”",
+    ]
+    hidden = {field.name: field.value for field in page.cssselect("form input[type=hidden]")}
+    assert hidden == {"topic": "online-safety", "strength": "any", "office": "Minister"}
+
+
+def test_a_person_whom_nobody_knows_is_refused(client: FlaskClient) -> None:
+    assert "expected the id of a known person" in text_of(client, "/topics/online-safety?speaker=1", 400)
 
 
 def test_pages_of_a_list_show_every_speech_once(client: FlaskClient, demo_store: Store) -> None:
@@ -83,6 +140,17 @@ def test_one_members_turns_are_highlighted_on_request(client: FlaskClient, a_deb
     page = text_of(client, f"/debates/{a_debate.id}?highlight=90011")
     assert len(re.findall(r'<article [^>]*class="turn [^"]*highlit', page)) == 2
     assert "did not speak here" in text_of(client, f"/debates/{a_debate.id}?highlight=1")
+
+
+def test_a_name_leads_to_the_first_of_its_turns_and_each_turn_to_the_next(
+    client: FlaskClient, a_debate: Debate
+) -> None:
+    spoken = [item.speech for item in a_debate.items if isinstance(item, SpeechItem)]
+    first, second = [speech.id for speech in spoken if speech.speaker and speech.speaker.id == "90011"]
+    page = text_of(client, f"/debates/{a_debate.id}?highlight=90011")
+    assert f'?highlight=90011#{first}">David Merrick</a> <span class="seat">Labour, 2 turns</span>' in page
+    assert re.findall(r'class="onward" href="#([^"]+)">([^<]+)<', page) == [(second, "next ↓"), (first, "first ↑")]
+    assert 'class="onward"' not in text_of(client, f"/debates/{a_debate.id}")
 
 
 def test_a_topics_words_are_marked_on_request(client: FlaskClient, a_debate: Debate) -> None:
@@ -129,6 +197,31 @@ def test_a_speaker_has_dated_memberships_and_speeches(client: FlaskClient) -> No
     page = text_of(client, "/speakers/90010/edwin-farthingale")
     assert "14 Mar 2025" in page and "Reform UK" in page and "Conservative" in page
     assert '<article class="entry">' in page
+
+
+def test_many_people_of_one_name_are_counted(client: FlaskClient, demo_store: Store) -> None:
+    total = queries.speakers(demo_store, "lord").total
+    assert f"<h2>{total} people with a name like “lord”</h2>" in text_of(client, "/speakers?q=lord")
+
+
+def test_more_people_than_are_shown_are_counted(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = queries.speakers
+    monkeypatch.setattr(queries, "speakers", lambda store, text: found(store, text, limit=1))
+    assert re.search(r"<h2>The first 1 of \d people with a name like “lord”</h2>", text_of(client, "/speakers?q=lord"))
+
+
+@pytest.mark.parametrize("words", ["encryption", "policy", "China", "online", "children", '"online safety"', "regul*"])
+def test_every_speech_found_shows_the_words_searched_for(client: FlaskClient, words: str) -> None:
+    page = html.fromstring(client.get("/search", query_string={"q": words}).text)
+    entries = page.cssselect("article.entry")
+    assert entries and all(entry.cssselect("blockquote mark") for entry in entries)
+
+
+def test_invented_people_are_not_linked_to_real_sites(demo_store: Store) -> None:
+    address, real = "/speakers/90010/edwin-farthingale", "https://www.theyworkforyou.com/mp/?p=90010"
+    assert real in create_app(demo_store).test_client().get(address).text
+    invented = create_app(demo_store, notice=demo.NOTICE).test_client().get(address).text
+    assert demo.NOTICE in invented and "theyworkforyou.com" not in invented and "wikidata.org" not in invented
 
 
 def test_words_are_found_in_speeches(client: FlaskClient) -> None:

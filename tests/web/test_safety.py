@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,8 +12,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from timeline import queries
+from timeline.filters import Filter
 from timeline.store import Store, open_store
 from web import create_app
 
@@ -64,6 +67,41 @@ def test_what_a_reader_typed_is_escaped(client: FlaskClient) -> None:
     for address in ("/speakers?q=", "/search?q=a+", "/topics/online-safety?from="):
         page = client.get(address + quote('"><script>alert(1)</script>')).text
         assert "<script>alert" not in page
+
+
+HOSTILE = """{title}
+
+Oral Answers – in the House of Commons at 2:47 pm on 16 December 2024.
+
+« Previous debate
+Next debate »
+
+Photo of Zed Quibble Zed Quibble {office} 2:47, 16 December 2024
+
+{text}
+
+Link to this speech In context Individually
+Hansard source (Citation: HC Deb, 16 December 2024, c21)
+"""
+
+
+@pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "\"'><b onmouseover='x'>", "{{ 7 * 191 }}{% raw %}"])
+def test_what_is_printed_in_a_transcript_is_shown_as_printed(
+    sqlite_store: Store, tmp_path: Path, take: Callable[..., object], hostile: str
+) -> None:
+    text = f"The Online Safety Act {hostile} reaches every child online."
+    pasted = HOSTILE.format(title=f"Title {hostile}", office=f"Minister {hostile}", text=text)
+    (tmp_path / "page.txt").write_text(pasted, encoding="utf-8")
+    take(sqlite_store, tmp_path / "page.txt")
+    (speech,) = queries.speeches(sqlite_store, Filter()).items
+    client = create_app(sqlite_store).test_client()
+    for address in ("/debates", "/search?q=safety", "/topics/online-safety", f"/debates/{speech.debate.id}"):
+        page = client.get(address)
+        shown = html.fromstring(page.text)
+        assert f"Title {hostile}" in shown.text_content(), address
+        assert address == "/debates" or all(part in shown.text_content() for part in (text, f"Minister {hostile}"))
+        assert not shown.xpath("//script | //@onmouseover"), address
+        assert hostile.startswith("{") or hostile not in page.text, address
 
 
 def test_a_store_that_cannot_answer_is_told_to_the_watch(tmp_path: Path) -> None:

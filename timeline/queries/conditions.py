@@ -82,7 +82,7 @@ def read_cursor(text: str) -> Place:
     """The place a cursor names. Raises `BadQuestion`."""
     try:
         day, chamber, number = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if isinstance(chamber, str) and isinstance(number, int) and 0 <= number < 2**31:
+        if isinstance(chamber, str) and type(number) is int and 0 <= number < 2**31:
             return date.fromisoformat(day), chamber, number
     except (ValueError, TypeError, binascii.Error) as error:
         raise _bad_cursor(text) from error

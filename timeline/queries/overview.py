@@ -71,9 +71,9 @@ def chambers(store: Store) -> tuple[str, ...]:
 
 
 def redirect(store: Store, id: str) -> str | None:
-    """The id of a speech or debate that now stands for `id`: an old id of the project's, or a source's own.
+    """The id of a stored speech or debate that now stands for `id`: an old id of the project's, or a source's own.
 
-    None where the id was never known, is still in use, or stands for something that was taken out.
+    None where nothing stored stands for it, or where it is itself the id of something stored.
     """
     with store.reading() as session:
         moved: str | None = id
@@ -82,14 +82,21 @@ def redirect(store: Store, id: str) -> str | None:
             if row is None:
                 break
             moved = row.new
-        found = _by_source_id(session, moved) or moved
+        found = _stored(session, moved) if moved else None
         return found if found != id else None
 
 
-def _by_source_id(session: Session, id: str | None) -> str | None:
-    source = tables.SpeechSource
-    query = select(tables.Speech.id).join(source, col(source.speech_pk) == tables.Speech.pk)
-    return session.exec(query.where(source.source_id == id)).first() if id else None
+def _stored(session: Session, id: str) -> str | None:
+    """The id of the speech or debate that has this id, here or in a source; a division leads to its debate."""
+    speech, section, source, division = tables.Speech, tables.Section, tables.SpeechSource, tables.Division
+    queries = (
+        select(speech.id).where(speech.id == id),
+        select(section.id).where(section.id == id),
+        select(speech.id).join(source, col(source.speech_pk) == speech.pk).where(source.source_id == id),
+        select(section.id).where(section.source_id == id),
+        select(section.id).join(division, col(division.section_pk) == section.pk).where(division.source_id == id),
+    )
+    return next((found for query in queries if (found := session.exec(query).first())), None)
 
 
 def status(store: Store) -> results.Status:

@@ -143,5 +143,7 @@ def _sources(session: Session, pks: Sequence[int | None]) -> dict[int | None, li
     )
     found: dict[int | None, list[results.SourceRef]] = defaultdict(list)
     for pk, source_id, primary, format, path in session.execute(query):
-        found[pk].append(results.SourceRef(format=format, source_id=source_id, name=PurePath(path).name, primary=primary))
+        found[pk].append(
+            results.SourceRef(format=format, source_id=source_id, name=PurePath(path).name, primary=primary)
+        )
     return found

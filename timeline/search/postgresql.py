@@ -1,4 +1,7 @@
-"""Full-text search with PostgreSQL's tsvector: an index on an expression, in step with the rows by itself."""
+"""Full-text search with PostgreSQL's tsvector: an index on an expression, in step with the rows by itself.
+
+The configuration `hansard`, made by the migration, is English without stop words.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from sqlmodel import Session, col
 from timeline import tables
 from timeline.search.query import Clause, Query
 
-CONFIGURATION: ColumnElement[str] = literal_column("'english'")
+CONFIGURATION: ColumnElement[str] = literal_column("'hansard'")
 
 
 def matches(query: Query) -> ColumnElement[bool]:

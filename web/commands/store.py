@@ -62,8 +62,7 @@ def _report(outcomes: Iterable[Outcome]) -> Counter[str]:
         elif outcome.warnings:
             things = "1 warning" if outcome.warnings == 1 else f"{outcome.warnings} warnings"
             click.echo(f"{outcome.path}: {things}; `hansard parse` shows them", err=True)
-    words = {"new": "new", "unchanged": "unchanged", "superseded": "superseded", "refused": "refused"}
-    parts = [f"{counts[status]} {word}" for status, word in words.items()]
+    parts = [f"{counts[status]} {status}" for status in ("new", "unchanged", "rebuilt", "superseded", "refused")]
     click.echo(f"documents: {', '.join(parts)}; sittings touched: {len(sittings - {''})}")
     return counts
 
@@ -77,7 +76,12 @@ def reparse(database: str | None, register: Path | None, topic_folder: Path | No
     know = shared.knowledge(register, topic_folder)
     store = shared.open_at(database)
     done = list(_shown(ingesting.reparse(store, know), "building"))
-    click.echo(f"sittings built again: {len(done)}; speeches: {sum(outcome.speeches for outcome in done)}")
+    refused = [outcome for outcome in done if outcome.status == "refused"]
+    for outcome in refused:
+        click.echo(f"{outcome.path}: {outcome.reason}", err=True)
+    built = len(done) - len(refused)
+    click.echo(f"sittings built again: {built}; speeches: {sum(outcome.speeches for outcome in done)}")
+    sys.exit(1 if refused else 0)
 
 
 @click.command()

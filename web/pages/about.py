@@ -12,6 +12,7 @@ from web.context import store
 from web.display import party_styles
 from web.respond import page
 
+NEVER_KEPT = {"Cache-Control": "no-store"}
 EMPTY = "the store has no tables; run `hansard db upgrade`"
 blueprint = Blueprint("about", __name__)
 
@@ -29,7 +30,9 @@ def health() -> Any:
         found = revision(store())
     except StoreError as error:
         return {"status": "failing", "detail": str(error)}, 503
-    return ({"status": "ok", "revision": found}, 200) if found else ({"status": "failing", "detail": EMPTY}, 503)
+    if found is None:
+        return {"status": "failing", "detail": EMPTY}, 503
+    return {"status": "ok", "revision": found}, 200, NEVER_KEPT
 
 
 @blueprint.get("/parties.css")

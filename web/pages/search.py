@@ -5,7 +5,9 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from timeline import queries
+from web import answers, marks
 from web.context import store
+from web.narrowings import narrowings
 from web.params import SpeechesQuery, read
 from web.respond import page
 
@@ -16,6 +18,11 @@ blueprint = Blueprint("search", __name__)
 def search() -> Response:
     """Speeches that hold the words asked for, narrowed by filters; without words only the form."""
     query = read(SpeechesQuery, request.args)
-    found = queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit) if query.q else None
-    choices = {"chamber": queries.chambers(store()), "party": queries.parties(store())}
-    return page("search.html", query=query, speeches=found, choices=choices)
+    return page(
+        "search.html",
+        query=query,
+        speeches=answers.speeches(query) if query.q else None,
+        sought=marks.pattern(query.q) if query.q else None,
+        narrowings=narrowings(query, answers.name(query.speaker)),
+        choices={"chamber": queries.chambers(store()), "party": queries.parties(store())},
+    )

@@ -20,7 +20,7 @@ blueprint = Blueprint("speakers", __name__)
 def speakers() -> Response:
     """People whose name is like the words asked for; without words only the search box."""
     query = read(SpeakersPageQuery, request.args)
-    found = queries.speakers(store(), query.q) if query.q else ()
+    found = queries.speakers(store(), query.q) if query.q else None
     return page("speakers.html", query=query, speakers=found)
 
 

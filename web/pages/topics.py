@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from timeline import queries
 from web import answers, chart
 from web.context import store
+from web.narrowings import narrowings
 from web.params import TimelineQuery, TopicQuery, read
 from web.respond import data, page
 
@@ -22,6 +23,7 @@ def topic(slug: str) -> Response:
         "topic.html",
         topic=answers.topic(slug),
         query=query,
+        narrowings=narrowings(query, answers.name(query.speaker)),
         timeline=timeline,
         chart=chart.draw(timeline),
         speeches=queries.speeches(store(), query.filter(topic=slug), cursor=query.cursor, limit=query.limit),
