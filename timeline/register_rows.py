@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from hansard.people import Person, Resolved
 from hansard.register import Register
 from timeline import tables
-from timeline.store import upsert, write_rows
+from timeline.store import Store, upsert, write_rows
 
 VERSION, AS_OF = "register", "register-as-of"
 DATED = (tables.PersonName, tables.Membership, tables.Office)
@@ -35,6 +35,13 @@ def sync(session: Session, register: Register) -> None:
         write_rows(session, table, found)
     facts = {VERSION: register.version, AS_OF: register.as_of.isoformat()}
     upsert(session, tables.Meta, [{"key": key, "value": value} for key, value in facts.items()], "key")
+
+
+def has_changed(store: Store, register: Register) -> bool:
+    """Whether the store's people come from another register, so that its sittings should be built again."""
+    with store.reading() as session:
+        known = session.get(tables.Meta, VERSION)
+        return known is not None and known.value != register.version
 
 
 def _unspoken() -> Any:

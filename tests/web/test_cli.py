@@ -76,6 +76,15 @@ def test_ingest_again_says_that_nothing_changed(hansard: Shell, fixtures: Path) 
     assert done.returncode == 0 and "0 new, 2 unchanged" in done.stdout
 
 
+def test_ingest_with_another_register_says_what_to_do(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
+    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+    other = tmp_path / "register.jsonl"
+    other.write_text("\n".join((fixtures / "register.jsonl").read_text().splitlines()[:-1]) + "\n")
+    done = hansard("ingest", "--register", other, fixtures / "children-online/theyworkforyou.txt")
+    assert done.returncode == 0 and "hansard reparse" in done.stderr
+    assert "rebuilt" in hansard("ingest", "--register", other, fixtures / "children-online/publicwhip.xml").stdout
+
+
 def test_ingest_lists_what_it_refuses_and_exits_with_1(hansard: Shell, fixtures: Path) -> None:
     done = hansard("ingest", fixtures / "broken/empty.txt", fixtures / "children-online/publicwhip.xml")
     assert done.returncode == 1 and "1 new" in done.stdout and "1 refused" in done.stdout

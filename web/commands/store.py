@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import track
 
 from timeline import ingest as ingesting
-from timeline import queries, settings
+from timeline import queries, register_rows, settings
 from timeline import store as stores
 from timeline.ingest import Outcome
 from timeline.sources import inputs
@@ -40,6 +40,8 @@ def ingest(
     know = shared.knowledge(register, topic_folder)
     store = shared.open_at(database, create=True)
     hints = shared.hints_of(day, chamber)
+    if register_rows.has_changed(store, know.register):
+        click.echo("the register is another than before; `hansard reparse` resolves what is stored by it", err=True)
     outcomes = ingesting.ingest(store, inputs(paths), know, hints, jobs=jobs)
     sys.exit(1 if _report(_shown(outcomes, "ingesting"))["refused"] else 0)
 
