@@ -183,6 +183,13 @@ def _shown(store: Store) -> str:
     return store.engine.url.render_as_string(hide_password=True)
 
 
+def failure(error: Exception) -> str | None:
+    """A failing database in one sentence (a locked file, a full disk, a table that is missing); None for other errors."""
+    if not isinstance(error, DBAPIError):
+        return None
+    return f"the store cannot be used: {' '.join(str(error.orig).split())}"
+
+
 def core(table: type[SQLModel]) -> Table:
     """The table below a class: through the class, rows with nulls would be written one by one."""
     found = table.__table__  # type: ignore[attr-defined]

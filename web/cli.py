@@ -57,19 +57,15 @@ def main() -> None:
 
 def _in_words(error: Exception) -> str | None:
     """A known error's sentence; None for one that is a defect of ours. Imported late, as the commands are."""
-    from sqlalchemy.exc import DBAPIError
-
     from hansard.errors import HansardError
     from timeline.filters import BadQuestion
     from timeline.score import BadGold
     from timeline.settings import BadSetting
-    from timeline.store import StoreError
+    from timeline.store import StoreError, failure
     from timeline.topic_errors import BadTopic
 
     if isinstance(error, HansardError | StoreError | BadTopic | BadQuestion | BadGold | BadSetting):
         return str(error)
-    if isinstance(error, DBAPIError):
-        return f"the store cannot be used: {error.orig}"
     if isinstance(error, OSError):
         return ": ".join(filter(None, [error.filename and str(error.filename), error.strerror])) or str(error)
-    return None
+    return failure(error)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from timeline import queries
-from web import answers, marks
+from web import answers
 from web.context import store
 from web.narrowings import narrowings
 from web.params import SpeechesQuery, read
 from web.respond import page
+from web.sought import finder
 
 blueprint = Blueprint("search", __name__)
 
@@ -22,7 +23,7 @@ def search() -> Response:
         "search.html",
         query=query,
         speeches=answers.speeches(query) if query.q else None,
-        sought=marks.pattern(query.q) if query.q else None,
+        sought=finder(query.q) if query.q else None,
         narrowings=narrowings(query, answers.name(query.speaker)),
         choices={"chamber": queries.chambers(store()), "party": queries.parties(store())},
     )
