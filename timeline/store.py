@@ -184,7 +184,7 @@ def _shown(store: Store) -> str:
 
 
 def failure(error: Exception) -> str | None:
-    """A failing database in one sentence (a locked file, a full disk, a table that is missing); None for other errors."""
+    """A failing database in one sentence (a locked file, a full disk, a missing table); None for other errors."""
     if not isinstance(error, DBAPIError):
         return None
     return f"the store cannot be used: {' '.join(str(error.orig).split())}"
