@@ -100,23 +100,26 @@ def _entries(reading: Reading) -> list[_Entry]:
 
 
 def _add(entries: list[_Entry], reading: Reading, *, outdated: bool) -> list[str]:
-    """Merge one more reading into the entries; the ids of the speeches that an outdated one is alone in having."""
-    taken: set[int] = set()
+    """Merge one more reading into the entries; the ids of the speeches that an outdated one is alone in having.
+
+    Notes and divisions come along with a debate that was not there; elsewhere they would come twice.
+    """
+    places, taken = {entry.place for entry in entries}, set[int]()
     after: int | None = None
     dropped = []
     for new in _entries(reading):
-        if not isinstance(new.item, Speech):
+        if isinstance(new.item, Heading) or (not isinstance(new.item, Speech) and (outdated or new.place in places)):
             continue
-        found = _find(entries, new, taken, after)
+        found = _find(entries, new, taken, after) if isinstance(new.item, Speech) else None
         if found is not None:
-            taken.add(id(entries[found]))
             _fill(entries[found], new)
             after = found
-        elif outdated:
+        elif outdated and isinstance(new.item, Speech):
             dropped.append(new.item.id)
+            continue
         else:
             after = _insert(entries, new, after, reading)
-            taken.add(id(entries[after]))
+        taken.add(id(entries[after]))
     return dropped
 
 
@@ -204,6 +207,8 @@ def _finished(base: Sitting, entries: list[_Entry], readings: Sequence[Reading],
 
 def _moved(id: str, versions: Sequence[Version]) -> dict[str, tuple[str | None, str]]:
     """The ids that single sources give to this speech and to its section."""
-    section = id.rpartition(".")[0]
-    speeches = {v.speech.id: (id, "merged") for v in versions}
-    return {v.speech.id.rpartition(".")[0]: (section, "merged") for v in versions} | speeches  # type: ignore[return-value]
+    moved: dict[str, tuple[str | None, str]] = {}
+    for version in versions:
+        moved[version.speech.id] = (id, "merged")
+        moved[version.speech.id.rpartition(".")[0]] = (id.rpartition(".")[0], "merged")
+    return moved

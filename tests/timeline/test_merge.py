@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hansard.ids import identify
-from hansard.model import Attribution, Heading, Item, Redirect, Sitting, Speech
+from hansard.model import Attribution, Division, Heading, Item, Note, Redirect, Sitting, Speech
 from hansard.people import Name, Person, Resolution, Resolved, Role, RoleBasis, Unresolved
 from timeline.merge import Merged, Reading, merge
 
@@ -127,6 +127,17 @@ def test_a_page_of_another_debate_of_the_day_brings_its_heading() -> None:
     one = reading("a", Heading(1, "Bees"), said("Ann", LONG), said("Ann", LONG + " again"))
     two = reading("b", Heading(1, "Wasps"), said("Bob", LONG))
     assert [s.heading.text for s in merged(one, two).sections] == ["Bees", "Wasps"]
+
+
+def test_a_debate_that_only_one_page_has_brings_its_notes_and_divisions_once() -> None:
+    divided = Division(1, {"aye": 2, "no": 1}, ())
+    one = reading("a", Heading(1, "Bees"), said("Ann", LONG), said("Ann", LONG + " again"))
+    two = reading("b", Heading(1, "Wasps"), said("Bob", LONG), Note("[Interruption.]"), divided)
+    three = reading("c", Heading(1, "Wasps"), said("Bob", LONG), Note("[Interruption.]"))
+    longer = replace(one, sitting=identify(replace(one.sitting, extent="day")))
+    for base in (one, longer):
+        (wasps,) = [s for s in merged(base, two, three).sections if s.heading.text == "Wasps"]
+        assert [type(item).__name__ for item in wasps.items] == ["Speech", "Note", "Division"]
 
 
 def test_a_later_revision_wins_and_the_earlier_one_s_ids_lead_to_it() -> None:
