@@ -50,21 +50,22 @@ def index() -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-letters = st.text("aeiouybcdlnrst", min_size=1, max_size=6)
-endings = st.sampled_from(["", "s", "ed", "ing", "ies", "y", "ness", "ation", "ational", "ibility", "ement", "é"])
-# SQLite stems “responsibly” (-bly) as Porter revised it later, the other stemmer as he published it.
-words = st.builds(str.__add__, letters, endings).filter(lambda word: "bl" not in word)
+STEMS = (
+    "happ", "secur", "polic", "regul", "respons", "nation", "child", "ban", "runn", "educat", "employ", "hop", "tax",
+    "care", "abus", "communit", "agre", "bus", "plann", "govern", "oper", "cit", "lov", "tri", "café", "act",
+)  # fmt: skip
+ENDINGS = ("", "s", "e", "ed", "er", "ing", "ies", "y", "ness", "ation", "ational", "ibility", "ement", "ive", "ful")
+WORDS = tuple(stem + ending for stem in STEMS for ending in ENDINGS)
 
 
-@given(words, st.lists(words, min_size=1, max_size=6))
-def test_what_is_marked_is_what_the_index_finds(index: sqlite3.Connection, search: str, said: list[str]) -> None:
-    text = " ".join(said)
-    index.execute("DELETE FROM speech_fts")
-    index.execute("INSERT INTO speech_fts VALUES (?)", (text,))
-    matched = index.execute(
-        "SELECT 1 FROM speech_fts WHERE speech_fts MATCH ?", (sqlite.match(parse(search)),)
-    ).fetchone()
-    assert bool(finder(search)(text)) == bool(matched)
+def test_what_is_marked_is_what_the_index_finds(index: sqlite3.Connection) -> None:
+    """Every word against every other. (“-bly” is not among them: SQLite stems it as Porter revised it later.)"""
+    index.executemany("INSERT INTO speech_fts(rowid, text) VALUES (?, ?)", enumerate(WORDS))
+    for search in WORDS:
+        query = "SELECT rowid FROM speech_fts WHERE speech_fts MATCH ?"
+        matched = {number for (number,) in index.execute(query, (sqlite.match(parse(search)),))}
+        find = finder(search)
+        assert {number for number, word in enumerate(WORDS) if find(word)} == matched, search
 
 
 @given(st.text(min_size=1, max_size=40), st.text(max_size=300))
