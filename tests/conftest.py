@@ -23,7 +23,12 @@ ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 REAL = ROOT.parent / "shared" / "data"
 
-settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),  # what CI tries is what anyone can try again; new cases are found at home
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 settings.load_profile("suite")
 
 

@@ -80,6 +80,6 @@ def test_any_search_finds_stretches_in_order_of_any_text(search: str, text: str)
 
 def test_a_text_made_to_slow_a_search_down_does_not() -> None:
     find = finder('"online online safety" onlin* "online' + " x" * 30)
-    started = time.perf_counter()
+    started = time.process_time()
     find("online " * 20_000 + "-" * 200_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
