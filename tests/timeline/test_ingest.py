@@ -221,20 +221,27 @@ def test_a_better_parser_that_moves_an_id_leaves_a_redirect_to_the_same_speech(
     (old,) = queries.speeches(store, Filter()).items
     again = ingesting._read_again
 
-    def better(document: tables.Document, register: Register) -> Reading:
-        reading = again(document, register)
-        items = tuple(
-            replace(i, paragraphs=("Indeed: " + i.text,)) if isinstance(i, Speech) else i for i in reading.sitting.items
-        )
-        warned = replace(
-            reading.sitting, items=items, warnings=(ParseWarning(1, "seen-now", "noticed by a better parser"),)
-        )
-        return replace(reading, sitting=identify(warned))
+    def reparsed_as(opening: str) -> str:
+        """Read everything again with a parser that begins each speech so; the id that the speech has then."""
 
-    monkeypatch.setattr(ingesting, "_read_again", better)
-    list(reparse(store, invented))
-    (new,) = queries.speeches(store, Filter()).items
-    assert new.id != old.id and queries.redirect(store, old.id) == new.id
+        def better(document: tables.Document, register: Register) -> Reading:
+            reading = again(document, register)
+            items = tuple(
+                replace(i, paragraphs=(opening + i.text,)) if isinstance(i, Speech) else i
+                for i in reading.sitting.items
+            )
+            warnings = (ParseWarning(1, "seen-now", "noticed by a better parser"),)
+            return replace(reading, sitting=identify(replace(reading.sitting, items=items, warnings=warnings)))
+
+        monkeypatch.setattr(ingesting, "_read_again", better)
+        list(reparse(store, invented))
+        return queries.speeches(store, Filter()).items[0].id
+
+    second, third = reparsed_as("Indeed: "), reparsed_as("Yes: ")
+    assert len({old.id, second, third}) == 3
+    assert [queries.redirect(store, id) for id in (old.id, second, third)] == [third, third, None]
+    assert reparsed_as("") == old.id
+    assert [queries.redirect(store, id) for id in (old.id, second, third)] == [None, old.id, old.id]
     with store.reading() as session:
         assert session.exec(select(tables.Document)).one().warnings[0]["code"] == "seen-now"
 
