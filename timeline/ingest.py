@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import select as pairs
+from sqlalchemy import select as select_columns
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col, select
 
@@ -129,7 +129,10 @@ def _known(store: Store, each: Input, know: Knowledge, hints: Hints) -> Outcome 
             return hints
         wanted = Hints(hints.date or document.hint_date, hints.chamber or document.hint_chamber)
         sitting = _sitting(session, document.chamber, document.date)
-        digests = [d.sha256 for d in _documents(session, document.chamber, document.date)]
+        here = (tables.Document.chamber == document.chamber, tables.Document.date == document.date)
+        digests = list(
+            session.exec(select(tables.Document.sha256).where(*here))
+        )  # not the documents: their bytes are many
         is_same = (wanted.date, wanted.chamber) == (document.hint_date, document.hint_chamber)
         if is_same and sitting and sitting.built_from == _built_from(digests, know):
             return Outcome(each.path, "unchanged", sitting=sitting.id)
@@ -138,15 +141,13 @@ def _known(store: Store, each: Input, know: Knowledge, hints: Hints) -> Outcome 
 
 def _prepare(each: Input, register: Register, hints: Hints) -> _Prepared | str:
     """The document read and resolved, or the sentence that says why it is refused."""
-    if each.data is None:
-        return each.problem
     try:
-        sitting = hansard.read(each.data, path=each.path, hints=hints)
+        sitting = hansard.read(each.content(), path=each.path, hints=hints)
         _datable(sitting.date, sitting.chamber)
     except HansardError as error:
         return str(error)
-    reading = Reading(hashlib.sha256(each.data).hexdigest(), sitting, hansard.resolve(sitting, register))
-    return _Prepared(each, reading, hints)
+    assert sitting.source is not None
+    return _Prepared(each, Reading(sitting.source.sha256, sitting, hansard.resolve(sitting, register)), hints)
 
 
 def _datable(day: date | None, chamber: str) -> None:
@@ -238,7 +239,7 @@ def reparse(store: Store, know: Knowledge) -> Iterator[Outcome]:
     """
     _learn(store, know)
     with store.reading() as session:
-        days = session.execute(pairs(col(tables.Document.chamber), col(tables.Document.date)).distinct()).all()
+        days = session.execute(select_columns(col(tables.Document.chamber), col(tables.Document.date)).distinct()).all()
     for chamber, day in sorted(days):
         id = write.sitting_id(chamber, day)
         try:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hansard import LIMIT
-from hansard.errors import TooLarge
+from hansard.errors import HansardError, TooLarge
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,12 @@ class Input:
     path: str
     data: bytes | None
     problem: str = ""
+
+    def content(self) -> bytes:
+        """The bytes. Raises `HansardError` with the problem where they could not be read."""
+        if self.data is None:
+            raise HansardError(self.problem)
+        return self.data
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input]:

@@ -24,6 +24,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from hansard.model import Speech, SpeechKind
+from hansard.people import Resolution, Role
 from timeline.evidence import STRONG, WEAK, Piece, TopicEvidence
 from timeline.phrases import Hit, Scanner, key_of
 from timeline.topic_rules import Enough
@@ -192,3 +194,9 @@ def _is_about(enough: Enough, text: str, pieces: Sequence[Piece], verdict: Verdi
 def _is_formality(text: str, words: int) -> bool:
     """“I beg to move, That the Bill be now read a second time.” names a subject and says nothing of it."""
     return words <= _FORMAL and text.lower().startswith(_FORMALITIES)
+
+
+def is_tagged(speech: Speech, resolution: Resolution | None) -> bool:
+    """Whether topics are looked for in a turn: in every one but procedure and the Chair's."""
+    is_chair = resolution is not None and resolution.role is Role.CHAIR
+    return speech.kind is not SpeechKind.PROCEDURAL and not is_chair

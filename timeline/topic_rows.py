@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from hansard.people import Role
 from timeline import tables, write
+from timeline.queries.conditions import members_own
 from timeline.store import Store, StoreError, upsert
 from timeline.tagging import Tagger
 from timeline.topics import Topic
@@ -74,7 +74,7 @@ def _speeches(session: Session) -> Iterator[list[tuple[int, str, tuple[str, ...]
     query = (
         select(tables.Speech.pk, tables.Speech.text, tables.Section.path, tables.Section.title)
         .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
-        .where(tables.Speech.kind != "procedural", tables.Speech.role != str(Role.CHAIR))
+        .where(*members_own())
         .order_by(col(tables.Speech.pk))
         .limit(CHUNK)
     )

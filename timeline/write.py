@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from hansard.model import Division, Note, Section, Speech, SpeechKind
+from hansard.model import Division, Note, Section, Speech
 from hansard.people import Ambiguous, Resolved, Role, RoleBasis
 from hansard.register import Register
 from timeline import tables
@@ -17,7 +17,7 @@ from timeline.merge import Merged, Turn
 from timeline.moves import Said, moved
 from timeline.register_rows import unknown_people
 from timeline.store import upsert, write_rows
-from timeline.tagging import Tagger
+from timeline.tagging import Tagger, is_tagged
 
 LASTING = ("removed", "moved")
 """Reasons of redirects that only the store remembers; the others follow from the documents each time."""
@@ -237,10 +237,8 @@ def _taggable(merged: Merged, speeches: dict[str, int]) -> Iterator[tuple[int, s
     for section in merged.sections:
         headings = (*section.path, section.heading.text)
         for item in section.items:
-            if isinstance(item, Speech) and item.kind is not SpeechKind.PROCEDURAL:
-                resolution = merged.turns[item.id].resolution
-                if resolution is None or resolution.role is not Role.CHAIR:
-                    yield speeches[item.id], item.text, headings
+            if isinstance(item, Speech) and is_tagged(item, merged.turns[item.id].resolution):
+                yield speeches[item.id], item.text, headings
 
 
 def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tuple[str, ...]]]) -> None:

@@ -33,12 +33,17 @@ def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
     if filter.kind:
         found.append(col(speech.kind).in_(filter.kind))
     if not filter.include_chair:
-        found += [col(speech.role) != "chair", col(speech.kind) != "procedural"]
+        found += members_own()
     if filter.topic:
         found.append(col(speech.pk).in_(_tagged(filter)))
     if filter.text:
         found.append(search.engine_of(dialect).matches(search.parse(filter.text)))
     return found
+
+
+def members_own() -> list[ColumnElement[bool]]:
+    """The speeches that count: neither procedure nor the Chair's; the same rule as `timeline.tagging.is_tagged`."""
+    return [col(tables.Speech.role) != "chair", col(tables.Speech.kind) != "procedural"]
 
 
 def _period(filter: Filter, day: Any) -> list[ColumnElement[bool]]:

@@ -12,12 +12,11 @@ from sqlmodel import Session, col, select
 from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor, sitting_conditions
-from timeline.queries.speeches import debate_ref, records
+from timeline.queries.speeches import debate_ref, records, with_people
 from timeline.store import Store
 
 DAY = (col(tables.Sitting.date), col(tables.Sitting.chamber))
 Summed = Row[tables.Section, tables.Sitting, int, int]
-Placed = tuple[int, results.SpeechItem | results.NoteItem | results.DivisionItem]
 
 
 def debate(store: Store, id: str) -> results.Debate | None:
@@ -54,12 +53,7 @@ def _debate(session: Session, section: tables.Section, sitting: tables.Sitting) 
 
 
 def _spoken(session: Session, section: tables.Section) -> list[tuple[int, results.SpeechItem]]:
-    query = (
-        select(tables.Speech, tables.Section, col(tables.Person.slug))
-        .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
-        .outerjoin(tables.Person, col(tables.Person.id) == tables.Speech.person_id)
-        .where(tables.Speech.section_pk == section.pk)
-    )
+    query = with_people().where(col(tables.Speech.section_pk) == section.pk)
     return [(s.position, results.SpeechItem(speech=s)) for s in records(session, session.execute(query).all())]
 
 

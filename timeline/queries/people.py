@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from slugify import slugify
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from hansard.names import bare_name
+from hansard.names import fold
 from timeline import results, tables
 from timeline.register_rows import VERSION
 from timeline.store import Store
@@ -31,16 +30,11 @@ def speakers(store: Store, text: str, *, limit: int = 20) -> results.Page[result
     with store.reading() as session:
         speeches = _counts(session)
         if text.strip():
-            scores = _like(_names(store, _state(session)), _folded(bare_name(text[:MOST_LETTERS])))
+            scores = _like(_names(store, _state(session)), fold(text[:MOST_LETTERS]))
         else:
             scores = dict.fromkeys(speeches, 100.0)
         best = sorted(scores, key=lambda id: (-scores[id], -speeches.get(id, 0), id))
         return results.Page(items=_hits(session, best[:limit], scores, speeches), total=len(scores))
-
-
-def _folded(text: str) -> str:
-    """Words in lower case without accents and punctuation."""
-    return slugify(text, separator=" ")
 
 
 def _state(session: Session) -> tuple[str, int]:
@@ -55,7 +49,7 @@ def _names(store: Store, _state: tuple[str, int]) -> tuple[tuple[str, str], ...]
     with store.reading() as session:
         rows = session.execute(select(tables.PersonName.person_id, tables.PersonName.name)).all()
         shown = session.execute(select(tables.Person.id, tables.Person.name)).all()
-    return tuple({(id, _folded(name)) for id, name in [*rows, *shown]})
+    return tuple({(id, fold(name)) for id, name in [*rows, *shown]})
 
 
 def _like(names: Sequence[tuple[str, str]], wanted: str) -> dict[str, float]:

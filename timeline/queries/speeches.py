@@ -23,7 +23,7 @@ Found = Row[tables.Speech, tables.Section, str | None]
 def speech(store: Store, id: str) -> results.Speech | None:
     """The speech of that id, None where there is none."""
     with store.reading() as session:
-        rows = session.execute(_query().where(col(tables.Speech.id) == id)).all()
+        rows = session.execute(with_people().where(col(tables.Speech.id) == id)).all()
         return next(iter(records(session, rows)), None)
 
 
@@ -34,14 +34,15 @@ def speeches(
     wanted = conditions(filter, store.dialect)
     with store.reading() as session:
         total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
-        query = _query().where(*wanted).order_by(*(key.desc() for key in PLACE))
+        query = with_people().where(*wanted).order_by(*(key.desc() for key in PLACE))
         if cursor:
             query = query.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
         rows = session.execute(query.limit(limit + 1)).all()
         return results.Page(items=records(session, rows[:limit]), next=_next(rows, limit), total=total)
 
 
-def _query() -> Any:
+def with_people() -> Any:
+    """Speeches with their section and their speaker's slug: the rows that `records` takes."""
     return (
         select(tables.Speech, tables.Section, col(tables.Person.slug))
         .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)

@@ -10,14 +10,10 @@ from pathlib import Path
 import click
 
 import hansard
-from hansard.errors import HansardError
 from hansard.formats import FORMATS, names
 from hansard.output import document
 from hansard.register import Register
-from timeline.sources import Input, inputs
 from web.commands import shared
-
-REFUSED = 2
 
 
 @click.command()
@@ -36,22 +32,10 @@ def parse(
 ) -> None:
     """Read transcripts and print one JSON object a document; `-` is standard input."""
     known = None if no_resolve else shared.register_at(register)
-    hints, refused = shared.hints_of(day, chamber), False
-    for each in inputs(paths):
-        try:
-            sitting = hansard.read(_bytes(each), path=each.path, hints=hints, format=format_name)
-        except HansardError as error:
-            click.echo(f"{each.path}: {error}", err=True)
-            refused = True
-            continue
+    refused: list[str] = []
+    for sitting in shared.sittings(paths, refused, shared.hints_of(day, chamber), format_name):
         _print(sitting, known)
-    sys.exit(REFUSED if refused else 0)
-
-
-def _bytes(each: Input) -> bytes:
-    if each.data is None:
-        raise HansardError(each.problem)
-    return each.data
+    sys.exit(shared.REFUSED if refused else 0)
 
 
 def _print(sitting: hansard.model.Sitting, register: Register | None) -> None:

@@ -6,22 +6,29 @@ What opens the store is imported where it is opened: `hansard parse` needs none 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+import hansard
 from hansard import load_register
-from hansard.model import CHAMBERS, Hints
+from hansard.errors import HansardError
+from hansard.model import CHAMBERS, Hints, Sitting
 from hansard.register import Register
 from timeline.filters import Filter
+from timeline.sources import inputs
 
 if TYPE_CHECKING:
     from timeline.ingest import Knowledge
     from timeline.store import Store
     from timeline.tagging import Tagger
+
+NO_HINTS = Hints()
+REFUSED = 2
+"""The exit status where a file was refused and the others are done."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -82,6 +89,21 @@ def filter_of(
 def hints_of(day: date | None, chamber: str | None) -> Hints:
     """What the user says of the documents."""
     return Hints(day, chamber)
+
+
+def sittings(
+    paths: tuple[str, ...],
+    refused: list[str],
+    hints: Hints = NO_HINTS,
+    format: str | None = None,
+) -> Iterator[Sitting]:
+    """The sittings in the files; one that is refused is told on standard error, and its path goes into `refused`."""
+    for each in inputs(paths):
+        try:
+            yield hansard.read(each.content(), path=each.path, hints=hints, format=format)
+        except HansardError as error:
+            click.echo(f"{each.path}: {error}", err=True)
+            refused.append(each.path)
 
 
 def open_at(url: str | None, *, create: bool = False) -> Store:

@@ -11,14 +11,12 @@ from typing import Any
 import click
 
 import hansard
-from hansard.errors import HansardError
-from hansard.model import Sitting, Speech, SpeechKind
+from hansard.model import Sitting, Speech
 from hansard.outline import outline
 from timeline import topic_rows
 from timeline.score import read_gold
 from timeline.score import score as run_score
-from timeline.sources import inputs
-from timeline.tagging import Tagger
+from timeline.tagging import Tagger, is_tagged
 from timeline.topic_check import check as run_check
 from web.commands import shared
 
@@ -85,33 +83,21 @@ def _ratio(value: float | None) -> str:
 
 
 def _print_tags(paths: tuple[str, ...], tagger: Tagger) -> int:
-    """Print the tags of every speech in the files; 2 if any file was refused."""
-    register, status = shared.register_at(None), 0
-    for each in inputs(paths):
-        try:
-            if each.data is None:
-                raise HansardError(each.problem)
-            sitting = hansard.read(each.data, path=each.path)
-        except HansardError as error:
-            click.echo(f"{each.path}: {error}", err=True)
-            status = 2
-            continue
+    """Print the tags of every speech in the files; the exit status."""
+    register, refused = shared.register_at(None), list[str]()
+    for sitting in shared.sittings(paths, refused):
         for line in _tags(sitting, tagger, register):
             click.echo(json.dumps(line, ensure_ascii=False))
-    return status
+    return shared.REFUSED if refused else 0
 
 
 def _tags(sitting: Sitting, tagger: Tagger, register: hansard.Register) -> Iterator[dict[str, Any]]:
-    chair = {
-        item.id
-        for item, who in zip(sitting.items, hansard.resolve(sitting, register), strict=True)
-        if isinstance(item, Speech) and (item.kind is SpeechKind.PROCEDURAL or (who and who.role == "chair"))
-    }
+    people = dict(zip(map(id, sitting.items), hansard.resolve(sitting, register), strict=True))
     for section in outline(sitting):
         headings = (*section.path, section.heading.text)
         for item in section.items:
             if isinstance(item, Speech):
-                yield _line(item, () if item.id in chair else tagger.tag(item.text, headings))
+                yield _line(item, tagger.tag(item.text, headings) if is_tagged(item, people[id(item)]) else ())
 
 
 def _line(speech: Speech, tags: tuple[Any, ...]) -> dict[str, Any]:
