@@ -116,5 +116,7 @@ def speakers(name: str, database: str | None, limit: int) -> None:
     for hit in found.items:
         seat = ", ".join(filter(None, [hit.party, hit.constituency]))
         click.echo(f"{hit.id:>8}  {hit.name} ({seat or 'no seat known'}) {hit.speeches} speeches")
-    more = found.total - len(found.items)
-    click.echo(f"and {more} more" if more else "" if found.items else f"nobody has a name like {name!r}", err=True)
+    if not found.items:
+        click.echo(f"nobody has a name like {name!r}", err=True)
+    elif more := found.total - len(found.items):
+        click.echo(f"and {more} more", err=True)
