@@ -7,25 +7,36 @@ bytes ──detect──▶ format ──read──▶ Sitting (as printed) ─�
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import PurePath
 
 from hansard import formats
 from hansard.errors import BadHint, TooLarge
 from hansard.ids import identify
-from hansard.model import CHAMBERS, Hints, Sitting, Source
+from hansard.interventions import link
+from hansard.model import CHAMBERS, Hints, Sitting, Source, is_chamber
 from hansard.outline import outline
 from hansard.register import Register, load_register
 from hansard.resolve import resolve
 
-__all__ = ["LIMIT", "PARSER_VERSION", "Register", "detect", "load_register", "outline", "read", "resolve"]
+__all__ = ["LIMIT", "PARSER_VERSION", "Register", "detect", "load_register", "outline", "parts", "read", "resolve"]
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read as one transcript; the largest real day has about two million."""
 
-PARSER_VERSION = "1"
-"""Raised whenever any format reads differently, so that stored documents are read again."""
+PARSER_VERSION = "2"
+"""Raised whenever a format reads, or mentions are found, differently, so that stored documents are read again."""
 
 detect = formats.detect
+
+
+def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The documents in the bytes that `read` takes, each with a short name; most files are one, which has none.
+
+    A search through TheyWorkForYou's API gives one document for each sitting: `commons-2021-04-12`.
+    """
+    return formats.parts(data) if len(data) <= LIMIT else iter([("", data)])
 
 
 def read(data: bytes, *, path: str = "-", hints: Hints = Hints(), format: str | None = None) -> Sitting:  # noqa: B008
@@ -36,8 +47,10 @@ def read(data: bytes, *, path: str = "-", hints: Hints = Hints(), format: str | 
     """
     if len(data) > LIMIT:
         raise TooLarge(len(data), LIMIT)
-    if hints.chamber is not None and hints.chamber not in CHAMBERS:
-        raise BadHint("the chamber", hints.chamber, "one of " + ", ".join(CHAMBERS))
+    if hints.chamber is not None and not is_chamber(hints.chamber):
+        expected = f"one of {', '.join(CHAMBERS)}, or a country's code and a chamber, such as at-nationalrat"
+        raise BadHint("the chamber", hints.chamber, expected)
     module = formats.by_name(format) if format else detect(data)
     source = Source(path, module.name, hashlib.sha256(data).hexdigest(), len(data))
-    return identify(replace(module.read(data, hints), source=source))
+    named = replace(hints, name=hints.name or PurePath(path).name.rpartition("!")[2] or None) if path != "-" else hints
+    return link(identify(replace(module.read(data, named), source=source)))

@@ -1,6 +1,6 @@
 """The small grammar of printed attributions: what each bracket of `Name (Constituency) (Party)` is.
 
-    attribution = subject { "(" bracket ")" } [ "[V]" ] [ ":" ]
+    attribution = subject { "(" bracket ")" } { "[V]" | "rose—" | "(Urgent Question)" | "(Maiden Speech)" } [ ":" ]
       a subject that is an office   →  Office (Name), Office (Name) (Party)
       a subject that is a name      →  Name (Constituency) (Party), Name (Party), Name (Constituency)
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from hansard import parties
@@ -22,7 +22,16 @@ LONGEST = 1000
 LONGEST_NAME = 90
 # TheyWorkForYou prints the Chair's office in the place of a party.
 _CHAIR_PARTIES = frozenset({"Speaker", "Lord Speaker"})
-_BEHIND = re.compile(r" ?(?:\[V\]|rose ?[—–-])$")  # took part by video; “Several hon. Members rose—”
+# Took part by video; “Several hon. Members rose—”; `Jo Example (Here) (Lab) (Urgent Question): To ask …`
+_BEHIND = re.compile(
+    r"(?: ?(?:\[V\]|rose ?[—–-]|[(\[](?:Urgent Question|Maiden Speech|Valedictory Speech)[)\]])){1,3}$"
+)
+# “The Earl of Barset”, “The Rev. Jo Example (North Barset)”: a name that begins with “The”.
+_STYLE = re.compile(
+    r"The (?:Rev|Most|Right|Rt|Very|Hon|Earl|Countess|Duke|Duchess|Marquess|Marchioness|Viscount|Baron|Lady|Lord|Master"
+    r"|Bishop|Archbishop)"
+)
+_PEER = re.compile(r"(?:The )?(?:Lord|Baroness|Viscount|Viscountess|Earl|Countess|Lady|Duke|Marquess)\b")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'‘`-]|\.(?=[^\W\d_]))*\.?")
 # Headings and procedure are printed in capitals as names are: “Second Reading”, “New Clause”, “Moved By Lord …”.
 _NO_NAME = re.compile(
@@ -32,18 +41,22 @@ _NO_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def parse(text: str) -> Attribution:
     """The attribution taken apart; `printed` is the text itself. What fits no rule is a name."""
-    subject, brackets = _split(_BEHIND.sub("", text.strip().removesuffix(":")))
-    if is_office(subject):
+    subject, brackets = _split(_without_asides(text.strip().removesuffix(":")))
+    if is_office(subject) or _holds_unlisted_office(subject, brackets):
         return _of_office(text, subject, brackets)
     if brackets and brackets[-1].casefold() == "in the chair":
         return Attribution(text, name=subject, office=brackets[-1])
+    if brackets and brackets[-1].startswith("The ") and _PEER.match(subject) and is_office(brackets[-1]):
+        return Attribution(text, name=subject, office=brackets[-1])  # “Lord Example (The Lord Privy Seal)”
     party = brackets.pop() if brackets and (parties.canonical(brackets[-1]) or len(brackets) > 1) else None
     constituency = _seat(brackets)
     return Attribution(text, name=subject or None, constituency=constituency, party=party)
 
 
+@lru_cache(maxsize=4096)
 def position(text: str) -> tuple[str | None, str | None, str | None]:
     """Office, constituency and party of a position as TheyWorkForYou prints it.
 
@@ -60,17 +73,20 @@ def position(text: str) -> tuple[str | None, str | None, str | None]:
     return None, seat.strip() or None, party.strip()
 
 
+@lru_cache(maxsize=4096)
 def is_office(text: str) -> bool:
     """Whether the text begins as an office does: “The Minister for …”, “Madam Deputy Speaker”, “Shadow Minister …”."""
-    key = _key(text)
+    key = _key(text.replace("/", " "))  # “Baroness in Waiting/Government Whip”
     return key in _words("chairs") or f"{key} ".startswith(_office_words())
 
 
+@lru_cache(maxsize=4096)
 def is_chair(text: str) -> bool:
     """Whether the text is a title of whoever presides: “Mr Speaker”, “The Temporary Chairman”."""
     return _key(text) in _words("chairs")
 
 
+@lru_cache(maxsize=4096)
 def is_collective(text: str) -> bool:
     """Whether many voices speak: “Several hon. Members”, “Noble Lords”."""
     return _key(text) in _words("collectives")
@@ -78,7 +94,12 @@ def is_collective(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line can be a member's name: two to ten capitalised words and nothing that ends a sentence."""
-    words = text.split() if len(text) <= LONGEST_NAME else []
+    return len(text) <= LONGEST_NAME and _is_name(text)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(text: str) -> bool:
+    words = text.split()
     if not 2 <= len(words) <= 10 or words[-1] in _words("particles") or _NO_NAME.search(text):
         return False
     return all(_name_word(word) for word in words) and words[0][0].isupper()
@@ -90,6 +111,16 @@ def _name_word(word: str) -> bool:
     found = _WORD.fullmatch(word)
     capital = word[:1].isupper() or word[1:2].isupper() or word[2:3].isupper()  # O’Hara, ffitch, d’Example
     return found is not None and capital and not word.endswith("-") and (not word.endswith(".") or len(word) <= 4)
+
+
+def _holds_unlisted_office(subject: str, brackets: list[str]) -> bool:
+    """Whether a name in brackets tells that “The …” before it is an office, though on no list; peers too are “The”."""
+    named = bool(brackets) and parties.canonical(brackets[0]) is None and is_name(brackets[0])
+    return named and subject.startswith("The ") and _STYLE.match(subject) is None
+
+
+def _without_asides(text: str) -> str:
+    return _BEHIND.sub("", text) if text[-1:] in "])—–-" and len(text) <= LONGEST else text
 
 
 def _of_office(printed: str, subject: str, brackets: list[str]) -> Attribution:
@@ -124,6 +155,9 @@ def _split(text: str) -> tuple[str, list[str]]:
 
 def _opening(text: str) -> int:
     """Where the bracket opens that the last character closes; -1 if nowhere."""
+    last = text.rfind("(")
+    if ")" not in text[last:-1]:
+        return last  # no bracket within the bracket
     depth = 0
     for index in range(len(text) - 1, -1, -1):
         depth += {")": 1, "(": -1}.get(text[index], 0)

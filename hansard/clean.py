@@ -7,6 +7,10 @@ After `decode`
   * a byte-order mark has chosen the encoding and is gone; without one the text is UTF-8, or else Windows-1252;
   * UTF-8 with a few damaged bytes stays UTF-8: `damaged` lists the lines that hold a replacement character.
 
+After `lines`
+  * a mail program's work is undone: the `>` before every line, and paragraphs wrapped at one width;
+  * letters and their accents are one character each, and text that was decoded wrongly as a whole is right again.
+
 After `fold`
   * every run of white space, no-break and other odd spaces included, is one plain space, none at either end;
   * zero-width characters, soft hyphens, byte-order marks and control characters are gone;
@@ -17,16 +21,28 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 BINARY_SAMPLE = 8192
 BINARY_SHARE = 0.05
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_ENDS = ("\r\r\n", "\r\n", "\r", "\u2028", "\u2029")  # the first: a line end that was translated twice
+_BREAK = re.compile("|".join((*_ENDS, "\n")))
 _GONE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b") | {127}
+_QUOTED = re.compile(r"(?:> ?){1,8}")
+WIDEST, NARROWEST = 120, 50
+LEAST_WRAPPED, WRAPPED_SHARE, LEAST_EMPTY = 5, 0.2, 0.08
+# “â€™” is the three bytes of ’ taken for Windows-1252, “Â ” the two of a no-break space; what that has beyond Latin-1
+# goes back to its bytes.
+_MISREAD = ("â€", "Â\u00a0")
+_TO_BYTES = {
+    ord(bytes([code]).decode("cp1252")): code for code in range(128, 160) if code not in b"\x81\x8d\x8f\x90\x9d"
+}
+_CONTROLS = bytes(sorted(frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b") | {127}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +54,7 @@ class Decoded:
     damaged: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One folded line and its number in the file, from 1."""
 
     number: int
@@ -57,12 +72,21 @@ def decode(data: bytes) -> Decoded:
 
 def fold(text: str) -> str:
     """The text with white space and invisible characters folded, by the post-conditions above."""
+    if text.isprintable():  # then a plain space is all the white space there is, and nothing is invisible
+        return " ".join(text.split()) if "  " in text else text.strip(" ")
     return " ".join(_GONE.sub("", text).split())
 
 
-def lines(text: str) -> Iterator[Line]:
-    """Every line of the text, folded, the empty ones too, numbered as an editor numbers them."""
-    return (Line(number, fold(raw)) for number, raw in enumerate(_BREAK.split(text), 1))
+def lines(text: str) -> list[Line]:
+    """Every line of the text, folded, the empty ones too, numbered as an editor numbers them.
+
+    A paragraph that a mail program wrapped is one line, with the number of its first.
+    """
+    plain = _restored(text)
+    for end in _ENDS:
+        plain = plain.replace(end, "\n")
+    found = [Line(number, fold(raw) if raw else "") for number, raw in enumerate(plain.split("\n"), 1)]
+    return _unwrapped(_unquoted(found))
 
 
 def is_binary(data: bytes) -> bool:
@@ -70,7 +94,7 @@ def is_binary(data: bytes) -> bool:
     sample = data[:BINARY_SAMPLE]
     if sample.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
-    controls = sum(byte in _CONTROLS for byte in sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return 0 in sample or controls > BINARY_SHARE * max(len(sample), 1)
 
 
@@ -87,3 +111,50 @@ def _text(data: bytes) -> tuple[str, str]:
     if read > 2 * damaged:
         return text, "utf-8"
     return data.decode("cp1252", errors="replace"), "cp1252"
+
+
+def _restored(text: str) -> str:
+    """The text with whole letters, and read as UTF-8 where all of it was taken for Windows-1252 before."""
+    if any(sign in text for sign in _MISREAD):
+        with suppress(UnicodeError):  # only some of it is: then it is so in the source
+            text = text.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+
+
+def _unquoted(found: list[Line]) -> list[Line]:
+    """Without the `>` of a mail that quotes the whole."""
+    quoted = sum(text.startswith(">") for _, text in found)
+    if not quoted or 2 * quoted < sum(bool(text) for _, text in found):
+        return found
+    return [Line(number, _QUOTED.sub("", text, count=1) if text.startswith(">") else text) for number, text in found]
+
+
+def _unwrapped(found: list[Line]) -> list[Line]:
+    """Paragraphs of one line each, where a line ends because the next word found no room on it."""
+    if any(len(text) > WIDEST and " " in text for _, text in found):
+        return found  # nearly always at the first speech
+    width = max((len(text) for _, text in found if " " in text), default=0)
+    if width < NARROWEST or not _is_all_wrapped(found, width):
+        return found
+    whole: list[Line] = []
+    above = ""
+    for line in found:
+        if whole and _is_wrapped(above, line.text, width):
+            whole[-1] = Line(whole[-1].number, f"{whole[-1].text} {line.text}")
+        else:
+            whole.append(line)
+        above = line.text
+    return whole
+
+
+def _is_all_wrapped(found: list[Line], width: int) -> bool:
+    """Whether many lines were wrapped at that width, with empty lines between the paragraphs."""
+    pairs = zip(found, found[1:], strict=False)
+    wrapped = sum(_is_wrapped(above.text, below.text, width) for above, below in pairs)
+    filled = sum(bool(text) for _, text in found)
+    return wrapped >= max(LEAST_WRAPPED, WRAPPED_SHARE * filled) and len(found) - filled >= LEAST_EMPTY * filled
+
+
+def _is_wrapped(above: str, below: str, width: int) -> bool:
+    word = below.partition(" ")[0]
+    return bool(above) and bool(word) and len(above) + 1 + len(word) > width

@@ -18,7 +18,8 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _FORMATS = ("%d %B %Y", "%d %b %Y", "%Y-%m-%d", "%d/%m/%Y", "%A %d %B %Y", "%A, %d %B %Y")
 _WORDED = re.compile(r"(?=.{6,40}$)(?=.*[^\W\d]{3})(?=.*\b(?:1[6-9]|20|21)\d\d\b)")
 _CLOCK = re.compile(
-    r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{1,2}))?(?:[.:](?P<second>[0-9]{2}))?\s?(?P<half>[ap]\.?\s?m\.?)?"
+    r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{1,2})|\s(?P<spaced>[0-9]{2})(?=\s?[ap]))?(?:[.:](?P<second>[0-9]{2}))?"
+    r"\s?(?P<half>[ap]\.?\s?m\.?)?"
 )
 _NAMED = {
     "noon": time(12), "12 noon": time(12), "12 o’clock noon": time(12), "midday": time(12),
@@ -43,7 +44,7 @@ def sitting_date(text: str) -> date | None:
 
 @lru_cache(maxsize=4096)
 def clock(text: str) -> time | None:
-    """The time of day a text states (`5:01 pm`, `5.1 pm` for 5:01, `17:01`, `15:10:10`, `12 noon`), or None.
+    """The time of day a text states (`5:01 pm`, `5.1 pm` for 5:01, `4 15 pm`, `17:01`, `15:10:10`, `12 noon`), or None.
 
     Without `am` or `pm` the clock has 24 hours and must show minutes.
     """
@@ -58,7 +59,7 @@ def clock(text: str) -> time | None:
         if not 1 <= hour <= 12:
             return None
         hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
-    minute, second = int(found["minute"] or 0), int(found["second"] or 0)
+    minute, second = int(found["minute"] or found["spaced"] or 0), int(found["second"] or 0)
     return time(hour, minute, second) if hour < 24 and minute < 60 and second < 60 else None
 
 

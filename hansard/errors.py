@@ -17,7 +17,9 @@ class UnknownFormat(HansardError):
 
     def __init__(self, looks_like: str, known: Sequence[str]) -> None:
         self.looks_like, self.known = looks_like, tuple(known)
-        super().__init__(f"not a transcript: it looks like {looks_like}; known formats: {', '.join(known)}")
+        super().__init__(
+            f"not a transcript in a known format: it looks like {looks_like}; known formats: {', '.join(known)}"
+        )
 
 
 class BrokenTranscript(HansardError):
@@ -52,3 +54,12 @@ class BadRegister(HansardError):
         self.path, self.line, self.found, self.expected = path, line, found, expected
         where = f"{path}:{line}" if line else path
         super().__init__(f"{where}: {found}; expected {expected}")
+
+
+class BadMembersFile(HansardError):
+    """A published file of members cannot be taken over: `where` is the place in it, as one would look for it."""
+
+    def __init__(self, path: str, where: str, found: str, expected: str) -> None:
+        self.path, self.where, self.found, self.expected = path, where, found, expected
+        place = f"{path}: {where}" if where else path
+        super().__init__(f"{place}: {found}; expected {expected}")

@@ -13,31 +13,28 @@ def outline(sitting: Sitting) -> tuple[Section, ...]:
     namer = Namer(sitting)
     sections: list[Section] = []
     bodies: list[list[Speech | Note | Division]] = []
+    above: list[Section] = []
     for item in sitting.items:
         if isinstance(item, Heading):
             namer.name(item)
-            sections.append(_opened(namer.section, item, sections))
+            sections.append(_opened(namer.section, item, above))
             bodies.append([])
         else:
             if not sections:
-                sections.append(Section(namer.section, Heading(1, sitting.title), (), None))
+                sections.append(_opened(namer.section, Heading(1, sitting.title), above))
                 bodies.append([])
             bodies[-1].append(item)
     return tuple(replace(section, items=tuple(body)) for section, body in zip(sections, bodies, strict=True))
 
 
-def _opened(id: str, heading: Heading, before: list[Section]) -> Section:
-    """The section of a heading under the nearest earlier one of a smaller level."""
-    parent = _above(before, heading.level)
-    path = (*parent.path, parent.heading.text) if parent else ()
-    return Section(id, heading, path, parent.id if parent else None)
+def _opened(id: str, heading: Heading, above: list[Section]) -> Section:
+    """The section of a heading under the nearest earlier one of a smaller level.
 
-
-def _above(before: list[Section], level: int) -> Section | None:
-    """The nearest earlier section that is still open for a heading of this level."""
-    lowest = level
-    for section in reversed(before):
-        if section.heading.level < lowest:
-            return section
-        lowest = min(lowest, section.heading.level)
-    return None
+    `above` holds the sections that the next heading may stand under, outermost first, and is brought up to date.
+    """
+    while above and above[-1].heading.level >= heading.level:
+        above.pop()
+    parent = above[-1] if above else None
+    section = Section(id, heading, (*parent.path, parent.heading.text) if parent else (), parent.id if parent else None)
+    above.append(section)
+    return section

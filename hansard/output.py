@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from typing import Any
 
+from hansard.mentions import Mention
 from hansard.model import Attribution, Division, Heading, Item, Note, Sitting, Speech
 from hansard.people import Ambiguous, Resolution, Resolved
 
@@ -13,10 +14,15 @@ Json = dict[str, Any]
 SHOWN_IDENTIFIERS = ("publicwhip", "parliament", "wikidata")
 
 
-def document(sitting: Sitting, resolutions: Sequence[Resolution | None] | None) -> Json:
-    """The whole document; without resolutions every `resolution` is null."""
+def document(
+    sitting: Sitting,
+    resolutions: Sequence[Resolution | None] | None,
+    mentions: Sequence[Sequence[Mention]] | None = None,
+) -> Json:
+    """The whole document; without resolutions every `resolution` is null, and without mentions there are none."""
     source = sitting.source
     found = resolutions or [None] * len(sitting.items)
+    named = mentions or [()] * len(sitting.items)
     return {
         "source": {
             "path": source.path if source else None,
@@ -29,13 +35,13 @@ def document(sitting: Sitting, resolutions: Sequence[Resolution | None] | None) 
         "date": sitting.date.isoformat() if sitting.date else None,
         "extent": sitting.extent,
         "superseded": sitting.superseded,
-        "items": [_item(item, resolution) for item, resolution in zip(sitting.items, found, strict=True)],
+        "items": [_item(*each, sitting.date) for each in zip(sitting.items, found, named, strict=True)],
         "redirects": [{"old": r.old, "new": r.new, "match": r.match} for r in sitting.redirects],
         "warnings": [{"line": w.line, "code": w.code, "message": w.message} for w in sitting.warnings],
     }
 
 
-def _item(item: Item, resolution: Resolution | None) -> Json:
+def _item(item: Item, resolution: Resolution | None, mentions: Sequence[Mention], day: date | None) -> Json:
     if isinstance(item, Heading):
         source = {"source_id": item.source_id, "column": item.column}
         return {"kind": "heading", "level": item.level, "text": item.text} | source
@@ -43,7 +49,7 @@ def _item(item: Item, resolution: Resolution | None) -> Json:
         return {"kind": "note", "text": item.text}
     if isinstance(item, Division):
         return _division(item)
-    return _speech(item, resolution)
+    return _speech(item, resolution) | {"mentions": [_mention(mention, day) for mention in mentions]}
 
 
 def _speech(speech: Speech, resolution: Resolution | None) -> Json:
@@ -58,9 +64,10 @@ def _speech(speech: Speech, resolution: Resolution | None) -> Json:
         "uin": speech.uin,
         "interrupts": speech.interrupts,
         "continues": speech.continues,
+        "written": speech.written,
         "attribution": _attribution(speech.attribution),
         "resolution": _resolution(resolution) if resolution else None,
-        "mentions": [],
+        "mentions": [],  # here for its place in the object
         "paragraphs": list(speech.paragraphs),
     }
 
@@ -98,6 +105,22 @@ def _resolution(resolution: Resolution) -> Json:
     }
 
 
+def _mention(mention: Mention, day: date | None) -> Json:
+    person = mention.person
+    return {
+        "start": mention.start,
+        "end": mention.end,
+        "printed": mention.printed,
+        "person": person.name_on(day) if person else None,
+        "identifiers": _identifiers(person.identifiers) if person else {},
+        "rule": mention.rule,
+        "candidates": [
+            {"person": candidate.name_on(day), "identifiers": _identifiers(candidate.identifiers)}
+            for candidate in mention.candidates
+        ],
+    }
+
+
 def _identifiers(all: dict[str, str]) -> dict[str, str]:
     return {scheme: all[scheme] for scheme in SHOWN_IDENTIFIERS if scheme in all}
 
@@ -114,13 +137,21 @@ def _division(division: Division) -> Json:
             {
                 "vote": vote.vote,
                 "name": vote.name,
-                "identifiers": {"publicwhip": vote.person_id.rpartition("/")[2]} if vote.person_id else {},
+                "identifiers": _voter(vote.person_id) if vote.person_id else {},
                 "teller": vote.teller,
                 "proxy": vote.proxy,
             }
             for vote in division.votes
         ],
     }
+
+
+def _voter(person_id: str) -> dict[str, str]:
+    """The id of a voter by its scheme: `parliament/4514`, else publicwhip's own; ids of other sources have none."""
+    kind, _, number = person_id.rpartition("/")
+    if not kind:
+        return {}
+    return {"parliament" if kind == "parliament" else "publicwhip": number}
 
 
 def _clock(stamp: time | None) -> str | None:

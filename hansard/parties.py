@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 UNKNOWN_COLOUR = "#767676"
@@ -30,6 +30,7 @@ def parties() -> tuple[Party, ...]:
     return tuple(Party(row["name"], tuple(row["codes"]), row["colour"], row["example"]) for row in rows)
 
 
+@lru_cache(maxsize=4096)
 def canonical(text: str) -> str | None:
     """The party's name as people say it (`Lab/Co-op` → `Labour`), or None: what is unknown is never guessed."""
     return _by_key().get(_key(text))

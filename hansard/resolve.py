@@ -14,13 +14,13 @@ from dataclasses import replace
 
 from hansard.attribution import is_chair, is_collective
 from hansard.history import History
-from hansard.model import Attribution, Heading, Item, Sitting, Speech
+from hansard.model import UNKNOWN_CHAMBER, Attribution, Heading, Item, Sitting, Speech
 from hansard.names import bare_name, fold, fold_words, has_honorific
 from hansard.offices import presiding_office
 from hansard.parties import canonical
 from hansard.people import Ambiguous, Candidate, Membership, Name, Person, Resolution, Resolved, Unresolved
 from hansard.register import Register
-from hansard.roles import Scene, chair_role, resolved
+from hansard.roles import IN_THE_CHAIR, Scene, chair_role, resolved
 
 HOUSES = {
     "commons": "commons",
@@ -29,7 +29,8 @@ HOUSES = {
     "lords": "lords",
     "grand-committee": "lords",
 }
-SOURCE_ID = re.compile(r"(?:^|/)(person|member|lord)/(\d{1,9})$")
+SOURCE_ID = re.compile(r"(?:^|/)(person|parliament|member|lord)/(\d{1,9})$")
+SCHEMES = {"person": "publicwhip", "parliament": "parliament"}
 Seated = tuple[Person, Membership]
 Answer = Person | Ambiguous | Unresolved
 Rule = Callable[[Attribution, History, Scene], Answer | None]
@@ -51,7 +52,7 @@ def resolve_turn(item: Item, history: History, scene: Scene) -> Resolution | Non
     """The resolution of one item; None unless it is a speech with an attribution."""
     if not isinstance(item, Speech) or item.attribution is None:
         return None
-    for name, rule in RULES:
+    for name, rule in ABROAD_RULES if ABROAD.match(scene.chamber) else RULES:
         answer = rule(item.attribution, history, scene)
         if isinstance(answer, Person):
             return resolved(answer, item, history, scene, name)
@@ -63,7 +64,7 @@ def resolve_turn(item: Item, history: History, scene: Scene) -> Resolution | Non
 def by_source_id(attribution: Attribution, history: History, scene: Scene) -> Answer | None:
     """The person whose id the source gives; one that the register lacks is known by id and printed name only.
 
-    But where the one of that name who sits in this House that day is known without a publicwhip id, it is theirs.
+    But where the one of that name who sits in this House that day is known without an id of that kind, it is theirs.
     """
     match = SOURCE_ID.search(attribution.person_id or "")
     if match is None:
@@ -71,9 +72,11 @@ def by_source_id(attribution: Attribution, history: History, scene: Scene) -> An
     kind, number = match.groups()
     if known := scene.register.by_source_id(match[0]):
         return known
-    identifiers, bare_id = ({"publicwhip": number}, number) if kind == "person" else ({}, f"{kind}-{number}")
+    scheme = SCHEMES.get(kind)
+    identifiers = {scheme: number} if scheme else {}
+    bare_id = number if kind == "person" else f"{kind}-{number}"
     likely = name_at_date(attribution, history, scene)
-    if isinstance(likely, Person) and "publicwhip" not in likely.identifiers:
+    if isinstance(likely, Person) and (scheme or "publicwhip") not in likely.identifiers:
         return replace(likely, identifiers=likely.identifiers | identifiers)
     return Person(bare_id, _printed_name(attribution), identifiers)
 
@@ -93,6 +96,13 @@ def chair(attribution: Attribution, history: History, scene: Scene) -> Answer | 
     role = presiding_office(title)
     holders = scene.register.holders(role, scene.day) if role and scene.day else ()
     return holders[0] if len(holders) == 1 else Unresolved("chair-unnamed", *chair_role())
+
+
+def presiding(attribution: Attribution, history: History, scene: Scene) -> Answer | None:
+    """Whoever is printed as the Chair of a House abroad: nobody the register knows, but in the chair."""
+    title = attribution.office or attribution.name or ""
+    is_presiding = is_chair(title) or title.casefold() == IN_THE_CHAIR
+    return Unresolved("not-in-register", *chair_role()) if is_presiding else None
 
 
 def name_and_seat(attribution: Attribution, history: History, scene: Scene) -> Answer | None:
@@ -149,6 +159,11 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("office-at-date", office_at_date),
 )
 """The rules in their order: the first that answers decides."""
+
+# The register knows British members only: OpenAustralia's `uk.org.publicwhip/member/101` is not parlparse's, and who
+# speaks in a legislature that is not told may be anybody.
+ABROAD = re.compile(rf"[a-z]{{2}}-|{UNKNOWN_CHAMBER}$")
+ABROAD_RULES: tuple[tuple[str, Rule], ...] = (("collective", collective), ("presiding", presiding))
 
 
 def _after(history: History, item: Item, resolution: Resolution | None) -> History:

@@ -10,10 +10,16 @@ Measure = Literal["mentions", "speeches", "debates", "speakers", "words"]
 By = Literal["none", "party", "role", "chamber"]
 Bucket = Literal["day", "week", "month", "quarter", "year"]
 Strength = Literal["about", "any"]
+Direction = Literal["of", "by"]
 
 MEASURES: tuple[Measure, ...] = ("speeches", "mentions", "debates", "speakers", "words")
 BYS: tuple[By, ...] = ("none", "party", "role", "chamber")
 BUCKETS: tuple[Bucket, ...] = ("day", "week", "month", "quarter", "year")
+
+DIRECTIONS: tuple[Direction, ...] = ("of", "by")
+
+NO_PARTY = "unknown"
+"""The value of `party` that stands for those whose party is not known."""
 
 
 class BadQuestion(ValueError):
@@ -25,8 +31,8 @@ class Filter:
     """Which speeches are meant. Every part that is given narrows; several values of one part widen it.
 
     `start` and `end` are inclusive dates. `topic` is a slug; `strength` says whether a mere mention counts.
-    `speaker` is a person id. `text` is a reader's search words. The Chair and procedure are left out unless
-    `include_chair`.
+    `speaker` is a person id, `mentions` that of a member named in the speech. `text` is a reader's search words. The
+    Chair and procedure are left out unless `include_chair`.
     """
 
     start: date | None = None
@@ -39,8 +45,22 @@ class Filter:
     office: str | None = None
     kind: tuple[str, ...] = ()
     text: str | None = None
+    mentions: str | None = None
     include_chair: bool = False
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.start > self.end:
             raise BadQuestion(f"from {self.start} is after to {self.end}; expected from ≤ to")
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """Which people are meant. `text` is a reader's words: names, seats, offices, parties, dates.
+
+    The rest narrows: a membership for one of the parties, in one of the chambers, on the day `on`, all in one.
+    """
+
+    text: str = ""
+    party: tuple[str, ...] = ()
+    chamber: tuple[str, ...] = ()
+    on: date | None = None

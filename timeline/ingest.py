@@ -29,7 +29,7 @@ from timeline.sources import Input
 from timeline.store import Store
 from timeline.tagging import Tagger
 
-MERGE_VERSION = "1"
+MERGE_VERSION = "2"
 """Raised whenever merging or writing does something else, so that stored sittings are built again."""
 
 
@@ -232,15 +232,14 @@ def rebuild(session: Session, chamber: str, day: date, know: Knowledge, fresh: R
     return write.sitting(session, merge(readings), chamber, day, digest, know.register, know.tagger)
 
 
-def reparse(store: Store, know: Knowledge) -> Iterator[Outcome]:
+def reparse(store: Store, know: Knowledge, *, only_stale: bool = False) -> Iterator[Outcome]:
     """Build every sitting again from the stored bytes, one transaction each; ids that move leave redirects.
 
+    `only_stale` leaves out those that would come out the same: built from these documents with this knowledge.
     A sitting of which a document can no longer be read is left as it is, and its outcome is `refused`.
     """
     _learn(store, know)
-    with store.reading() as session:
-        days = session.execute(select_columns(col(tables.Document.chamber), col(tables.Document.date)).distinct()).all()
-    for chamber, day in sorted(days):
+    for chamber, day in _days(store, know, only_stale):
         id = write.sitting_id(chamber, day)
         try:
             with store.writing() as session:
@@ -249,6 +248,19 @@ def reparse(store: Store, know: Knowledge) -> Iterator[Outcome]:
             yield Outcome(id, "refused", f"a stored document can no longer be read: {error}", sitting=id)
         else:
             yield Outcome(id, "rebuilt", sitting=id, speeches=speeches)
+
+
+def _days(store: Store, know: Knowledge, only_stale: bool) -> list[tuple[str, date]]:
+    """The chambers and days to build, in order."""
+    document, sitting = tables.Document, tables.Sitting
+    with store.reading() as session:
+        found = session.execute(select_columns(col(document.chamber), col(document.date), col(document.sha256))).all()
+        built = session.execute(select_columns(col(sitting.chamber), col(sitting.date), col(sitting.built_from))).all()
+    digests: dict[tuple[str, date], list[str]] = {}
+    for chamber, day, digest in found:
+        digests.setdefault((chamber, day), []).append(digest)
+    fresh = {(chamber, day): made for chamber, day, made in built} if only_stale else {}
+    return [key for key in sorted(digests) if fresh.get(key) != _built_from(digests[key], know)]
 
 
 def _read_again(document: tables.Document, register: Register) -> Reading:

@@ -2,7 +2,7 @@
 
 readings ──base (the whole day before fragments, the latest revision first)──▶ entries in order
          ──each further reading: a speech that is there already is its further source and fills what it lacks;
-           one that is not is put in its place──▶ ids ──▶ sections, speeches, redirects
+           one that is not is put in its place──▶ ids and links ──▶ sections, speeches, redirects
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hansard.ids import Namer, heading_slug
+from hansard.interventions import link
 from hansard.model import Division, Heading, Note, Section, Sitting, Speech
 from hansard.outline import outline
 from hansard.people import Resolution, Resolved, RoleBasis
@@ -153,6 +154,7 @@ def _fill(entry: _Entry, new: _Entry) -> None:
         column=have.column or more.column,
         question_number=have.question_number or more.question_number,
         uin=have.uin or more.uin,
+        written=have.written or more.written,
     )
     entry.resolution = _better(entry.resolution, new.resolution)
     entry.versions += new.versions
@@ -186,20 +188,17 @@ def _headings(reading: Reading, place: str) -> list[_Entry]:
 
 
 def _finished(base: Sitting, entries: list[_Entry], readings: Sequence[Reading], dropped: list[str]) -> Merged:
-    """Name the merged items anew, and redirect every id a source would have given otherwise."""
+    """Name and link the merged items anew, and redirect every id a source would have given otherwise."""
     namer = Namer(base)
+    sitting = link(replace(base, items=tuple(namer.name(entry.item) for entry in entries)))
     turns: dict[str, Turn] = {}
     redirects: dict[str, tuple[str | None, str]] = {}
-    items = []
-    for entry in entries:
-        item = namer.name(entry.item)
-        items.append(item)
+    for entry, item in zip(entries, sitting.items, strict=True):
         if isinstance(item, Speech):
             turns[item.id] = Turn(item, entry.resolution, tuple(entry.versions))
             redirects |= _moved(item.id, entry.versions)
     redirects |= {id: (id.rpartition(".")[0], "removed") for id in dropped}
     redirects |= {r.old: (r.new, r.match) for reading in readings for r in reading.sitting.redirects}
-    sitting = replace(base, items=tuple(items))
     sections = outline(sitting)
     here = {section.id for section in sections} | turns.keys()
     return Merged(sitting, sections, turns, {old: to for old, to in redirects.items() if old not in here})

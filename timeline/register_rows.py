@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from slugify import slugify
@@ -14,7 +16,8 @@ from hansard.register import Register
 from timeline import tables
 from timeline.store import Store, upsert, write_rows
 
-VERSION, AS_OF = "register", "register-as-of"
+VERSION, AS_OF, REACH = "register", "register-as-of", "register-reach"
+MEMBERSHIPS, OFFICES = "memberships", "offices"
 DATED = (tables.PersonName, tables.Membership, tables.Office)
 
 
@@ -33,8 +36,23 @@ def sync(session: Session, register: Register) -> None:
     for table, rows in ((tables.PersonName, _names), (tables.Membership, _memberships), (tables.Office, _offices)):
         found = [row for person in people for row in rows(person)]
         write_rows(session, table, found)
-    facts = {VERSION: register.version, AS_OF: register.as_of.isoformat()}
+    facts = {VERSION: register.version, AS_OF: register.as_of.isoformat(), REACH: json.dumps(_reach(register))}
     upsert(session, tables.Meta, [{"key": key, "value": value} for key, value in facts.items()], "key")
+
+
+def _reach(register: Register) -> dict[str, str]:
+    """The last day on which the sources speak of memberships of each House, and to which offices are complete."""
+    ends = {chamber: register.memberships_end(chamber) for chamber in register.header.chambers}
+    offices = {OFFICES: register.offices_end} if register.offices_end else {}
+    return {key: day.isoformat() for key, day in ({MEMBERSHIPS: register.as_of} | ends | offices).items()}
+
+
+def reach(session: Session) -> dict[str, date]:
+    """The same of the register that the people come from, by chamber or, of those not named, `MEMBERSHIPS`, and of
+    `OFFICES`; empty where no register was stored."""
+    row = session.get(tables.Meta, REACH)
+    days: dict[str, str] = json.loads(row.value) if row else {}
+    return {key: date.fromisoformat(day) for key, day in days.items()}
 
 
 def has_changed(store: Store, register: Register) -> bool:
@@ -65,7 +83,8 @@ def _person(person: Person) -> dict[str, Any]:
 
 def _names(person: Person) -> Iterator[dict[str, Any]]:
     for name in person.names:
-        yield {"person_id": person.id, "name": name.text, "start": name.start, "end": name.end}
+        row = {"person_id": person.id, "name": name.text, "start": name.start, "end": name.end}
+        yield row | {"alternate": name.alternate}
 
 
 def _memberships(person: Person) -> Iterator[dict[str, Any]]:
@@ -89,4 +108,5 @@ def _offices(person: Person) -> Iterator[dict[str, Any]]:
             "kind": str(held.kind),
             "start": held.start,
             "end": held.end,
+            "observed": held.observed,
         }

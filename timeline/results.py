@@ -88,9 +88,48 @@ class DebateRef(Result):
     date: dt.date
 
 
+class NamedPerson(Result):
+    """A person by id and name."""
+
+    id: str
+    name: str
+
+
+class PersonRef(NamedPerson):
+    """A person with the slug that makes a readable address."""
+
+    slug: str
+
+
+class Mention(Result):
+    """A member named inside a speech, at characters `start` to `end` of its text: `person` by the name of that day, or
+    null where nobody is certain. `rule` says how they were found, or why not."""
+
+    start: int
+    end: int
+    printed: str
+    person: PersonRef | None
+    rule: str
+    candidates: tuple[NamedPerson, ...]
+
+
+class MentionCount(Result):
+    """Someone who mentions a person, or is mentioned by them: how often, in how many speeches, first and last when."""
+
+    person: PersonRef
+    mentions: int
+    speeches: int
+    first: dt.date
+    last: dt.date
+
+
 class Speech(Result):
     """One turn. `printed` is the attribution as the source has it; `speaker` the person it resolves to, or null
-    with the reason in `rule`. `topics` are those it is about, `mentioned` those it only mentions."""
+    with the reason in `rule`. `topics` are those it is about, `mentioned` those it only mentions.
+
+    `mentions` are the members named in it. `interrupts` is the speech that an intervention interrupts, `continues`
+    the start of the speech this goes on with; `words` counts this turn's, `words_with_continuations` those of all the
+    turns of the same speech."""
 
     id: str
     debate: DebateRef
@@ -99,15 +138,21 @@ class Speech(Result):
     time: dt.time | None
     column: str | None
     question_number: str | None
+    uin: str | None
+    written: bool
+    interrupts: str | None
+    continues: str | None
     printed: str | None
     speaker: SpeakerRef | None
     status: str
     rule: str
     paragraphs: tuple[str, ...]
     words: int
+    words_with_continuations: int
     topics: tuple[str, ...]
     mentioned: tuple[str, ...]
     marks: tuple[Mark, ...]
+    mentions: tuple[Mention, ...]
     sources: tuple[SourceRef, ...]
 
     @property
@@ -182,29 +227,51 @@ class Sitting(Result):
     debates: int
 
 
+class NameRow(Result):
+    """A name that a person had for a time; an `alternate` one is only printed by others (“Alistair Carns”)."""
+
+    name: str
+    start: dt.date | None
+    end: dt.date | None
+    alternate: bool
+
+
 class MembershipRow(Result):
-    """A membership as the register has it; a null end is “not ended as far as the sources reach”."""
+    """A membership as the register has it; a null end is “not ended as far as the sources reach”, which is to
+    `known_to`."""
 
     chamber: str
     constituency: str | None
     party: str | None
     start: dt.date | None
     end: dt.date | None
+    known_to: dt.date | None = None
 
 
 class OfficeRow(Result):
-    """An office as the register has it."""
+    """An office as the register has it. The end of an `observed` one is the last day on which a source shows it; a
+    null end is “not ended as far as the sources reach”, which is to `known_to`."""
 
     role: str
     organisation: str | None
     kind: str
     start: dt.date | None
     end: dt.date | None
+    observed: bool = False
+    known_to: dt.date | None = None
+
+    @property
+    def title(self) -> str:
+        """The office as one says it: `Chair, Justice Committee`."""
+        return f"{self.role}, {self.organisation}" if self.organisation else self.role
 
 
 class SpeakerHit(Result):
-    """A person found by name: the latest membership, how many speeches are stored, and how well the name fits
-    (0 to 100)."""
+    """A person who fits what was asked: the membership by which, else the latest one; how many speeches are stored,
+    the Chair's left out; and how well the words fit, 0 to 100.
+
+    `fit` says whether the words are the register's, begin or shorten them, or are only similar. `known_as` is the
+    name that fits where it is not `name`; `office` the one that was asked for."""
 
     id: str
     name: str
@@ -216,26 +283,44 @@ class SpeakerHit(Result):
     end: dt.date | None
     speeches: int
     score: float
+    fit: Literal["exact", "begun", "similar"]
+    known_as: str | None
+    office: OfficeRow | None
+
+
+class Speakers(Page[SpeakerHit]):
+    """People, the likest first. `understood` says what the words were taken to mean, the likeliest first;
+    `suggestion` are other words, where all that was found is only similar."""
+
+    understood: tuple[str, ...]
+    suggestion: str | None
 
 
 class TopicCount(TopicRef):
-    """How many speeches a person made about a topic."""
+    """How many speeches a person made about a topic, in all and by year."""
 
     speeches: int
+    by_year: dict[str, int]
 
 
 class Speaker(Result):
-    """A person: names, dated memberships and offices, official identifiers, what they spoke about."""
+    """A person: names, dated memberships and offices (the latest first), official identifiers, what they spoke about.
+
+    `speeches` and all that is counted leave out what was said in the Chair, `in_chair`, unless that was asked for;
+    `first` and `last` are days of speeches that count."""
 
     id: str
     name: str
     slug: str
     other_names: tuple[str, ...]
+    names: tuple[NameRow, ...]
     identifiers: dict[str, str]
     memberships: tuple[MembershipRow, ...]
     offices: tuple[OfficeRow, ...]
     topics: tuple[TopicCount, ...]
     speeches: int
+    by_year: dict[str, int]
+    in_chair: int
     first: dt.date | None
     last: dt.date | None
 

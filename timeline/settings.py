@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, ValidationError
+from platformdirs import user_data_path
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from timeline.store import default_url
@@ -12,6 +15,26 @@ from timeline.store import default_url
 
 class BadSetting(ValueError):
     """An environment variable is not what it should be; the text names it."""
+
+
+def _web_address(value: str) -> str:
+    expected = "expected an address such as https://www.example.org/data/"
+    try:
+        parts = urlsplit(value)
+        is_one = parts.scheme in ("http", "https") and parts.hostname and (parts.port or 1) > 0
+    except ValueError as error:
+        raise ValueError(f"{expected} ({error})") from error
+    if not is_one or parts.query or parts.fragment or not value.isascii() or not value.isprintable() or " " in value:
+        raise ValueError(expected)
+    return value
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+def default_downloads() -> Path:
+    """A folder in the platform's data folder, beside the store."""
+    return user_data_path("hansard-timeline", appauthor=False) / "downloads"
 
 
 class Settings(BaseSettings):
@@ -26,6 +49,21 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
     workers: int = Field(1, ge=1, le=64)
+    downloads: Path = Field(default_factory=default_downloads)
+    publicwhip_url: WebAddress = "https://www.theyworkforyou.com/pwdata/scrapedxml/"
+    api_url: WebAddress = "https://hansard-api.parliament.uk"
+    contact: str = Field("", pattern=r"^[ -~]{0,200}$")
+    fetch_concurrency: int = Field(2, ge=1, le=8)
+    fetch_spacing: float = Field(0.5, ge=0, le=600)
+    fetch_attempts: int = Field(5, ge=1, le=20)
+    fetch_wait: float = Field(1.0, ge=0, le=120)
+    fetch_silence: float = Field(30.0, gt=0, le=600)
+    fetch_longest: float = Field(600.0, gt=0, le=86_400)
+    members_url: WebAddress = "https://raw.githubusercontent.com/mysociety/parlparse/master/members/"
+    members_files: str = "people.json,posts/westminster-parliament-posts.json"
+    update_members: bool = True
+    update_chambers: str = "commons,lords,westminster-hall"
+    update_overlap: int = Field(7, ge=0, le=3_650)
 
 
 def read() -> Settings:
@@ -34,5 +72,5 @@ def read() -> Settings:
         return Settings()
     except ValidationError as error:
         problem = error.errors()[0]
-        name, said = str(problem["loc"][0]).upper(), problem["msg"]
+        name, said = str(problem["loc"][0]).upper(), problem["msg"].removeprefix("Value error, ")
         raise BadSetting(f"HANSARD_{name} is {problem['input']!r}; {said[:1].lower()}{said[1:]}") from error

@@ -7,9 +7,16 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import IO
 
+import hansard
 from hansard import LIMIT
 from hansard.errors import HansardError, TooLarge
+from timeline import archives, compressed
+
+MOST_PIPED = 4 * 1024**3
+"""Bytes of an archive that comes through standard input: what is beyond `LIMIT` of it waits in a temporary file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +35,71 @@ class Input:
 
 
 def inputs(paths: Iterable[str]) -> Iterator[Input]:
-    """The documents at the paths: files, those of folders (sorted, hidden ones left out), `-` for standard input."""
+    """The documents at the paths: files, those of folders (sorted, hidden ones left out), `-` for standard input.
+
+    An archive, told by its first bytes, gives the documents in it, one after the other as they are asked for.
+    """
     for path in paths:
         if path == "-":
-            yield Input(path, sys.stdin.buffer.read(LIMIT + 1))
+            yield from _standard_input()
         elif Path(path).is_dir():
-            yield from (_file(found) for found in sorted(Path(path).rglob("*")) if _is_document(found, Path(path)))
+            for found in sorted(Path(path).rglob("*")):
+                if _is_document(found, Path(path)):
+                    yield from _file(found)
         else:
-            yield _file(Path(path))
+            yield from _file(Path(path))
 
 
 def _is_document(found: Path, root: Path) -> bool:
     return found.is_file() and not any(part.startswith(".") for part in found.relative_to(root).parts)
 
 
-def _file(path: Path) -> Input:
+def _file(path: Path) -> Iterator[Input]:
     name = os.fsencode(path).decode("utf-8", "replace")  # names need not be text, but what is stored and shown must be
     try:
-        size = path.stat().st_size
-        if size > LIMIT:
-            return Input(name, None, str(TooLarge(size, LIMIT)))
+        path.stat()
         if not path.is_file():
-            return Input(name, None, "not a regular file; expected a file or a folder")
-        return Input(name, path.read_bytes())
+            yield Input(name, None, "not a regular file; expected a file or a folder")
+            return
+        with path.open("rb") as file:
+            kind = compressed.kind(file.read(compressed.HEAD))
+            file.seek(0)
+            if kind:
+                yield from _archive(file, kind, name)
+            elif (size := path.stat().st_size) > LIMIT:
+                yield Input(name, None, str(TooLarge(size, LIMIT)))
+            else:
+                yield from _documents(name, file.read())
     except OSError as error:
-        return Input(name, None, f"cannot be read: {error.strerror}")
+        yield Input(name, None, f"cannot be read: {error.strerror}")
+
+
+def _standard_input() -> Iterator[Input]:
+    given = sys.stdin.buffer
+    head = given.read(compressed.HEAD)
+    if (kind := compressed.kind(head)) is None:
+        yield from _documents("-", head + given.read(LIMIT + 1 - len(head)))
+        return
+    with SpooledTemporaryFile(LIMIT) as file:
+        file.write(head)
+        while (block := given.read(compressed.BLOCK)) and file.tell() <= MOST_PIPED:
+            file.write(block)
+        if file.tell() > MOST_PIPED:
+            yield Input("-", None, f"the archive has more than {MOST_PIPED:,} bytes; expected its path instead")
+        else:
+            file.seek(0)
+            yield from _archive(file, kind, "-")
+
+
+def _archive(file: IO[bytes], kind: compressed.Kind, path: str) -> Iterator[Input]:
+    for member in archives.members(file, kind, path):
+        if member.data is None:
+            yield Input(member.path, None, member.problem)
+        else:
+            yield from _documents(member.path, member.data)
+
+
+def _documents(path: str, data: bytes) -> Iterator[Input]:
+    """The documents in one file's bytes, wherever they came from."""
+    for name, part in hansard.parts(data):
+        yield Input(f"{path}!{name}" if name else path, part)

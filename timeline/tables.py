@@ -6,7 +6,7 @@ The full-text index over `speech.text` and its triggers are no tables of ours: m
 import datetime as dt
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, Column, Index, LargeBinary, MetaData
+from sqlalchemy import JSON, Column, Index, LargeBinary, MetaData, false
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -90,7 +90,7 @@ class Person(SQLModel, table=True):
 
 
 class PersonName(SQLModel, table=True):
-    """A name a person is or was known by."""
+    """A name a person is or was known by; an `alternate` one is only printed by others, and never shown as theirs."""
 
     __tablename__: ClassVar[str] = "person_name"
     pk: int | None = Field(default=None, primary_key=True)
@@ -98,6 +98,7 @@ class PersonName(SQLModel, table=True):
     name: str
     start: dt.date | None = None
     end: dt.date | None = None
+    alternate: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Membership(SQLModel, table=True):
@@ -114,7 +115,7 @@ class Membership(SQLModel, table=True):
 
 
 class Office(SQLModel, table=True):
-    """A dated post."""
+    """A dated post; the end of an `observed` one is the last day on which a source shows it."""
 
     __tablename__: ClassVar[str] = "office"
     pk: int | None = Field(default=None, primary_key=True)
@@ -124,17 +125,19 @@ class Office(SQLModel, table=True):
     kind: str
     start: dt.date | None = None
     end: dt.date | None = None
+    observed: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Speech(SQLModel, table=True):
     """One turn. `printed_*` is what the source says; `person_id`, `party`, `constituency`, `office`, `role` are
     resolved for the date. `position` counts the items of the section, `place` those of the whole sitting. `date` and
-    `chamber` repeat the sitting's, since every question asks for them."""
+    `chamber` repeat the sitting's, since every question asks for them. `interrupts` and `continues` are speech ids of
+    the same section."""
 
     __tablename__: ClassVar[str] = "speech"
     __table_args__ = (
         Index("ix_speech_date_chamber_place", "date", "chamber", "place"),
-        Index("ix_speech_person_id_date", "person_id", "date"),
+        Index("ix_speech_person_id_date_role_kind", "person_id", "date", "role", "kind"),
         Index("ix_speech_section_pk_position", "section_pk", "position"),
     )
     pk: int | None = Field(default=None, primary_key=True)
@@ -150,6 +153,9 @@ class Speech(SQLModel, table=True):
     column: str | None = None
     question_number: str | None = None
     uin: str | None = None
+    written: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
+    interrupts: str | None = None
+    continues: str | None = Field(default=None, index=True)
     printed: str | None = None
     printed_name: str | None = None
     printed_office: str | None = None
@@ -264,3 +270,20 @@ class Mention(SQLModel, table=True):
     end: int
     phrase: str
     version: str
+
+
+class MemberMention(SQLModel, table=True):
+    """A member named inside a speech, at characters `start` to `end` of its text. `person_id` and the `name` of that
+    day are null where nobody is certain; `rule` says how the person was found, or why not."""
+
+    __tablename__: ClassVar[str] = "member_mention"
+    __table_args__ = (Index("ix_member_mention_person_id_speech_pk", "person_id", "speech_pk"),)
+    pk: int | None = Field(default=None, primary_key=True)
+    speech_pk: int = Field(foreign_key="speech.pk", index=True)
+    start: int
+    end: int
+    printed: str
+    person_id: str | None = Field(default=None, foreign_key="person.id")
+    name: str | None = None
+    rule: str
+    candidates: list[dict[str, str]] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, select
 from hansard.model import Division, Note, Section, Speech
 from hansard.people import Ambiguous, Resolved, Role, RoleBasis
 from hansard.register import Register
-from timeline import tables
+from timeline import mention_rows, tables
 from timeline.merge import Merged, Turn
 from timeline.moves import Said, moved
 from timeline.register_rows import unknown_people
@@ -54,6 +54,7 @@ def sitting(
     gone = {id: said for id, said in before.items() if id not in merged.turns}
     _forget(session, pk, set(gone), sections)
     _sources(session, merged, speeches)
+    mention_rows.write(session, merged, speeches, register)
     _notes_and_divisions(session, merged.sections, sections, register, day)
     tag(session, tagger, _taggable(merged, speeches))
     _redirects(session, merged, id, set(gone), moved(gone, _said_anew(merged, before)))
@@ -79,7 +80,7 @@ def _clear(session: Session, sitting_pk: int) -> None:
     speeches = select(tables.Speech.pk).where(tables.Speech.sitting_pk == sitting_pk)
     sections = select(tables.Section.pk).where(tables.Section.sitting_pk == sitting_pk)
     divisions = select(tables.Division.pk).where(col(tables.Division.section_pk).in_(sections))
-    for table in (tables.Mention, tables.Tag, tables.SpeechSource):
+    for table in (tables.MemberMention, tables.Mention, tables.Tag, tables.SpeechSource):
         session.execute(delete(table).where(col(table.speech_pk).in_(speeches)))
     session.execute(delete(tables.Vote).where(col(tables.Vote.division_pk).in_(divisions)))
     for part in (tables.Division, tables.Note):
@@ -134,6 +135,9 @@ def speech_row(turn: Turn) -> dict[str, Any]:
         "column": speech.column,
         "question_number": speech.question_number,
         "uin": speech.uin,
+        "written": speech.written,
+        "interrupts": speech.interrupts,
+        "continues": speech.continues,
         "printed": printed.printed if printed else None,
         "printed_name": printed.name if printed else None,
         "printed_office": printed.office if printed else None,

@@ -9,8 +9,10 @@ from flask import abort, url_for
 from timeline import queries, results
 from timeline.filters import BadQuestion
 from web.context import store
-from web.params import BadParameters, SpeechesQuery, TimelineQuery, WhoQuery
+from web.params import BadParameters, SpeakerQuery, SpeakersQuery, SpeechesQuery, TimelineQuery, WhoQuery
 from web.respond import missing, moved
+
+ALL_BUT_THE_CHAIR = SpeakerQuery()
 
 
 def topic(slug: str) -> results.TopicSummary:
@@ -71,6 +73,8 @@ def _refuse_unknown(query: WhoQuery) -> None:
         )
     if query.speaker and queries.speaker(store(), query.speaker) is None:
         problems.append(f"speaker: found {query.speaker!r}; expected the id of a known person, as /speakers gives it")
+    if isinstance(query, SpeechesQuery) and query.mentions and queries.speaker(store(), query.mentions) is None:
+        problems.append(f"mentions: found {query.mentions!r}; expected the id of a known person, as /speakers gives it")
     if problems:
         raise BadParameters(tuple(problems))
 
@@ -85,9 +89,14 @@ def speech(id: str, endpoint: str) -> results.Speech:
     return queries.speech(store(), id) or _elsewhere(id, endpoint, "speech")
 
 
-def speaker(id: str) -> results.Speaker:
+def speakers(query: SpeakersQuery) -> results.Speakers:
+    """The people who fit. Raises `BadQuestion` for a party that nobody belongs to."""
+    return queries.speakers(store(), query.filter(), cursor=query.cursor, limit=query.limit)
+
+
+def speaker(id: str, query: SpeakerQuery = ALL_BUT_THE_CHAIR) -> results.Speaker:
     """The person of that id, else 404."""
-    found = queries.speaker(store(), id)
+    found = queries.speaker(store(), id, include_chair=query.include_chair)
     if found is None:
         raise missing(f"There is no person with the id {id!r}; /speakers finds people by name.")
     return found

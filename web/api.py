@@ -16,7 +16,15 @@ from web import answers
 from web.context import store
 from web.errors import Problem
 from web.fields import PersonId, Slug, Text
-from web.params import BadParameters, SittingsQuery, SpeakersQuery, SpeechesQuery, TimelineQuery
+from web.params import (
+    BadParameters,
+    MentionsQuery,
+    SittingsQuery,
+    SpeakerQuery,
+    SpeakersQuery,
+    SpeechesQuery,
+    TimelineQuery,
+)
 from web.respond import data
 
 PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
@@ -128,13 +136,22 @@ def sittings(query: SittingsQuery) -> Response:
     return data(queries.sittings(store(), query.filter(), cursor=query.cursor, limit=query.limit))
 
 
-@blueprint.get("/speakers", responses={"200": results.Page[results.SpeakerHit]})
+@blueprint.get("/speakers", responses={"200": results.Speakers})
 def speakers(query: SpeakersQuery) -> Response:
-    """People by name, best match first; spelling is forgiven"""
-    return data(queries.speakers(store(), query.q, limit=query.limit))
+    """People by name, seat, office, party and date, best match first; spelling is forgiven"""
+    if not query.asks:
+        raise BadParameters(("q is missing; expected words to look for, or a party, chamber or day (on)",))
+    return data(answers.speakers(query))
 
 
 @blueprint.get("/speakers/<id>", responses={"200": results.Speaker})
-def speaker(path: PersonPath) -> Response:
+def speaker(path: PersonPath, query: SpeakerQuery) -> Response:
     """One person"""
-    return data(answers.speaker(path.id))
+    return data(answers.speaker(path.id, query))
+
+
+@blueprint.get("/speakers/<id>/mentions", responses={"200": results.Page[results.MentionCount]})
+def mentions(path: PersonPath, query: MentionsQuery) -> Response:
+    """Who mentions a person in speeches, or whom that person mentions, the most often first"""
+    person = answers.speaker(path.id)
+    return data(queries.mentions(store(), person.id, query.direction, limit=query.limit))

@@ -11,11 +11,12 @@ from flask import Flask
 from slugify import slugify
 
 from hansard.parties import parties
-from timeline.results import Debate
+from timeline.results import Debate, Speech
 from web import marks
 from web.respond import asset
 
 CHAMBERS = {"lords": "House of Lords", "commons": "House of Commons", "london-assembly": "London Assembly"}
+WRITTEN = ("question", "answer", "statement")
 SERIES = {"commons": "HC", "westminster-hall": "HC", "lords": "HL", "grand-committee": "HL"}
 
 
@@ -50,7 +51,10 @@ def words(slug: str) -> str:
 
 
 def chamber(slug: str) -> str:
-    """`House of Commons`, `Westminster Hall`"""
+    """`House of Commons`, `Westminster Hall`; abroad with the country's code, `Nationalrat (AT)`"""
+    country, dash, house = slug.partition("-")
+    if dash and len(country) == 2:
+        return f"{words(house).title()} ({country.upper()})"
     return CHAMBERS.get(slug) or words(slug).title()
 
 
@@ -92,8 +96,20 @@ def turns(debate: Debate) -> dict[str, list[str]]:
     return found
 
 
+def label(speech: Speech) -> str:
+    """What a turn that was never spoken is: `written question`, `written answer`, `written statement`; else empty."""
+    if not speech.written:
+        return ""
+    return f"written {speech.kind}" if speech.kind in WRITTEN else "written"
+
+
+def by_id(debate: Debate) -> dict[str, Speech]:
+    """The debate's speeches by their ids."""
+    return {item.speech.id: item.speech for item in debate.items if item.kind == "speech"}
+
+
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, turns,
+    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, turns, label, by_id,
     marks.paragraphs, marks.excerpt,
 )  # fmt: skip
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
-from hansard.model import CHAMBERS
+from hansard.model import CHAMBER_ABROAD, CHAMBERS, UNKNOWN_CHAMBER, is_chamber
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PERSON = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -36,8 +36,8 @@ def _text(value: str) -> str:
 
 
 def _chamber(value: str) -> str:
-    if value not in CHAMBERS:
-        raise ValueError(f"expected one of {', '.join(CHAMBERS)}")
+    if not is_chamber(value):
+        raise ValueError(f"expected one of {', '.join(CHAMBERS)}, or another country's such as at-nationalrat")
     return value
 
 
@@ -61,7 +61,11 @@ def _cursor(value: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, Field(max_length=200), AfterValidator(_text)]
-Chamber = Annotated[str, AfterValidator(_chamber), WithJsonSchema({"type": "string", "enum": list(CHAMBERS)})]
+CHAMBER_SCHEMA = {
+    "type": "string",
+    "anyOf": [{"enum": [*CHAMBERS, UNKNOWN_CHAMBER]}, {"pattern": f"^{CHAMBER_ABROAD}$"}],
+}
+Chamber = Annotated[str, AfterValidator(_chamber), WithJsonSchema(CHAMBER_SCHEMA)]
 PersonId = Annotated[str, Field(max_length=60), AfterValidator(_person)]
 Slug = Annotated[str, Field(max_length=80), AfterValidator(_slug)]
 Cursor = Annotated[str, Field(max_length=500), AfterValidator(_cursor)]

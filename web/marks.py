@@ -1,6 +1,7 @@
 """A speech's text with the words that made it match in `<mark>`, whole or only the passages around them.
 
-The words are those of a topic, which the store knows, or those a reader searched for, which `sought` finds.
+The words are those of a topic, which the store knows, or those a reader searched for, which `sought` finds. In a whole
+speech the members who are mentioned are links.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from flask import url_for
 from markupsafe import Markup, escape
 
-from timeline.results import Speech
+from timeline.results import Mention, Speech
 from web.sought import Finder, Span
 
 AROUND = 220
@@ -35,12 +37,29 @@ def _apart(wanted: Iterable[Span], length: int) -> Iterator[Span]:
 
 
 def paragraphs(speech: Speech, topic: str | None = None) -> tuple[Markup, ...]:
-    """The whole speech, a paragraph each, escaped, with the topic's words marked."""
+    """The whole speech, a paragraph each, escaped, with the topic's words marked and the members mentioned linked."""
     marked, start, dressed = spans(speech, topic), 0, []
+    named = [mention for mention in speech.mentions if mention.person]
     for paragraph in speech.paragraphs:
-        dressed.append(marked_text(paragraph, start, marked))
+        here = [mention for mention in named if start <= mention.start and mention.end <= start + len(paragraph)]
+        dressed.append(_linked(paragraph, start, marked, here))
         start += len(paragraph) + 1
     return tuple(dressed)
+
+
+def _linked(text: str, offset: int, marked: tuple[Span, ...], named: Iterable[Mention]) -> Markup:
+    """A paragraph with its marks and links; a mark that crosses the end of a link is two marks."""
+    parts, done = [], 0
+    for mention in named:
+        left, right = mention.start - offset, mention.end - offset
+        if mention.person and left >= done:
+            address = url_for("speakers.speaker", id=mention.person.id, slug=mention.person.slug)
+            link = Markup('<a class="mention" href="{}" title="{}">{}</a>')
+            parts.append(marked_text(text[done:left], offset + done, marked))
+            words = marked_text(text[left:right], mention.start, marked)
+            parts.append(link.format(address, mention.person.name, words))
+            done = right
+    return Markup("").join([*parts, marked_text(text[done:], offset + done, marked)])
 
 
 def marked_text(text: str, offset: int, marked: Iterable[Span]) -> Markup:
@@ -54,19 +73,25 @@ def marked_text(text: str, offset: int, marked: Iterable[Span]) -> Markup:
     return Markup("").join([*parts, escape(text[done:])])
 
 
-def excerpt(speech: Speech, topic: str | None = None, sought: Finder | None = None) -> Markup:
+def excerpt(
+    speech: Speech, topic: str | None = None, sought: Finder | None = None, mentions: str | None = None
+) -> Markup:
     """A passage of at most about 700 characters around the first marked words, or from the start.
 
-    Marked are the words sought, where a search is given, else those of the topic.
+    Marked are the words sought, where a search is given, else those that mention a person, else those of the topic.
     """
     text = speech.text
-    marked = sought(text) if sought else spans(speech, topic)
+    marked = sought(text) if sought else _naming(speech, mentions) if mentions else spans(speech, topic)
     start = max(0, marked[0][0] - AROUND) if marked else 0
     start = 0 if start < AROUND // 2 else start - len(_match(WORD_START, text[:start]))
     end = min(len(text), start + PASSAGE)
     end = len(text) if len(text) - end < AROUND // 2 else end + len(_match(WORD_END, text[end : end + 60]))
     passage = marked_text(text[start:end], start, marked)
     return Markup("{}{}{}").format("… " if start else "", passage, " …" if end < len(text) else "")
+
+
+def _naming(speech: Speech, person: str) -> tuple[Span, ...]:
+    return tuple((one.start, one.end) for one in speech.mentions if one.person and one.person.id == person)
 
 
 def _match(pattern: re.Pattern[str], text: str) -> str:

@@ -17,12 +17,13 @@ class Narrowing:
     without: dict[str, Any]
 
 
-def narrowings(query: WhoQuery, speaker: str | None) -> tuple[Narrowing, ...]:
-    """All but the period, which every form shows. `speaker` is the name of the person whose id the query has."""
+def narrowings(query: WhoQuery, speaker: str | None, mentioned: str | None = None) -> tuple[Narrowing, ...]:
+    """All but the period, which every form shows. `speaker` and `mentioned` are names of people in the query."""
     said = {
         "speaker": f"Only speeches of {speaker}" if speaker else "",
         "party": _only(query.party),
         "chamber": _only([chamber(slug) for slug in query.chamber]),
+        "mentions": f"Only mentioning {mentioned}" if mentioned else "",
         "kind": _only([f"the kind “{words(kind.value)}”" for kind in query.kind]),
         "include_chair": "Also the Chair and procedure" if query.include_chair else "",
         **(_of_speeches(query) if isinstance(query, SpeechesQuery) else {}),

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from werkzeug.datastructures import MultiDict
 
 from hansard.model import SpeechKind
-from timeline.filters import Bucket, By, Filter, Measure, Strength
+from timeline.filters import Bucket, By, Direction, Filter, Measure, PeopleFilter, Strength
 from web.fields import Chamber, Cursor, Day, Limit, PersonId, Slug, Text
 
 Q = TypeVar("Q", bound="Query")
@@ -129,27 +129,54 @@ class SpeechesQuery(WhoQuery, Listed):
     topic: Slug | None = None
     office: Text | None = Field(None, description="Words of the office held")
     q: Text | None = Field(None, description="Words that must all stand in the speech")
+    mentions: PersonId | None = Field(None, description="The id of a member named in the speech")
 
     def filter(self, **more: Any) -> Filter:
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
-        return super().filter(topic=self.topic, office=self.office, text=self.q, **more)
+        return super().filter(topic=self.topic, office=self.office, text=self.q, mentions=self.mentions, **more)
 
 
 class SittingsQuery(PeriodQuery, Listed):
     """Sitting days."""
 
 
-class SpeakersQuery(Query):
-    """A name, however spelt."""
+class SpeakersQuery(Listed):
+    """People by what is known of them."""
 
-    q: Text = Field(description="A name: “Milling Amanda”, “amanda miling”")
+    q: Text | None = Field(
+        None,
+        description="Names, seats, offices, parties and dates in any order, spelling forgiven: “milling amanda”, "
+        "“member for bath 2016”, “home secretary 2019”, “lib dem peers”",
+    )
+    party: list[Text] = Field([], max_length=20, description="A member of this party; may be given again")
+    chamber: list[Chamber] = Field([], max_length=20, description="A member of this House; may be given again")
+    on: Day | None = Field(None, description="On this day: with a seat, or the office asked for")
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked at all."""
+        return bool(self.q or self.party or self.chamber or self.on)
+
+    def filter(self) -> PeopleFilter:
+        """The question that these parameters mean."""
+        return PeopleFilter(self.q or "", tuple(self.party), tuple(self.chamber), self.on)
+
+
+class SpeakerQuery(Query):
+    """What to count of a person."""
+
+    include_chair: bool = Field(False, description="Also what was said in the Chair, and procedure")
+
+
+class SpeakerPageQuery(SpeakerQuery, Listed):
+    """A person's page, and where in the list of speeches."""
+
+
+class MentionsQuery(Query):
+    """Who mentions whom."""
+
+    direction: Direction = Field("of", description="`of`: who mentions this person; `by`: whom this person mentions")
     limit: Limit = 20
-
-
-class SpeakersPageQuery(Query):
-    """The same of the page, which may be opened without a name."""
-
-    q: Text | None = None
 
 
 class DebateQuery(Query):

@@ -61,7 +61,7 @@ def finish(response: Response) -> Response:
     A 304 without a body where the reader has the same answer already. The ETag is weak: the bytes may be compressed.
     """
     response.headers.update(HEADERS)
-    connect = "connect-src 'self'; " if request.path.startswith("/api/") else ""
+    connect = "connect-src 'self'; " if request.path.startswith("/api/") or request.path == "/speakers" else ""
     response.headers["Content-Security-Policy"] = CSP.format(connect=connect)
     if wants_data():
         response.headers.update(OPEN_TO_ALL)

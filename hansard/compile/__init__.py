@@ -47,7 +47,7 @@ SOURCES = (
     SourceNote("Open Innovations", "2022, 2024–2026", "MPs with both ids, parties and seats of the 2024 Parliament"),
     SourceNote("positions observed at TheyWorkForYou", "to 2023", "parties and offices on single days, new peers"),
     SourceNote(
-        "kept by hand", "2021–2026", "by-elections, vacancies, changes of whip, few offices; each with its source"
+        "kept by hand", "2021–2026", "by-elections, vacancies, changes of whip, senior offices; each with its source"
     ),
 )
 

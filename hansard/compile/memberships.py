@@ -43,12 +43,10 @@ def _settled(about: Facts) -> list[Seat]:
 
 
 def _ended(seat: Seat, vacated: Sequence[Vacated]) -> Seat:
-    days = [v.day for v in vacated if v.chamber == seat.chamber and holds(seat.start, seat.end, v.day)]
-    if days:
-        return replace(seat, end=min(days))
     if seat.chamber == "commons" and seat.end is None and seat.start < DISSOLUTION_2024:
-        return replace(seat, end=DISSOLUTION_2024)
-    return seat
+        seat = replace(seat, end=DISSOLUTION_2024)
+    days = [v.day for v in vacated if v.chamber == seat.chamber and holds(seat.start, seat.end, v.day)]
+    return replace(seat, end=min(days)) if days else seat
 
 
 def _changes(seat: Seat, about: Facts, made: date) -> list[Change]:

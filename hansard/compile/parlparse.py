@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,7 +26,9 @@ from hansard.compile.facts import (
     parliament,
     publicwhip,
 )
-from hansard.people import Office, OfficeKind
+from hansard.people import Office
+from hansard.register import published
+from hansard.register.published import Published
 
 MEMBER_SCHEMES = ("uk.org.publicwhip/member/", "uk.org.publicwhip/lord/")
 PARLIAMENT = "uk.parliament.data/Member/"
@@ -82,18 +85,18 @@ def read_peers(data: bytes, owners: Mapping[str, Key]) -> Facts:
 
 
 def read_ministers(data: bytes) -> Facts:
-    """Links of ids, and the chairs of committees, from `ministers-2010.json`; its posts are those of MNIS."""
-    tables = json.loads(data)
-    organisations = {row["id"]: row["name"] for row in tables["organizations"]}
-    links: dict[Link, None] = {}
-    chairs = []
-    last = max(row["start_date"] for row in tables["memberships"])
-    for row in tables["memberships"]:
-        key = publicwhip(row["person_id"])
-        links[Link(parliament(row["id"].split("/")[2]), key)] = None
-        if row["source"] == "datadotparl/committee" and row.get("role") == "Chair":
-            chairs.append(OfficeHeld(key, _chair(row, organisations[row["organization_id"]], last)))
-    return Facts(links=tuple(links), offices=tuple(chairs))
+    """Links of ids, and the chairs of committees, from `ministers-2010.json`; its posts are those of MNIS.
+
+    A chair without an end is known to the last day on which the file has anybody take a post.
+    """
+    told = published.read(data, "ministers-2010.json", date.max)
+    chairs = [
+        OfficeHeld(publicwhip(account.identifiers["publicwhip"]), _known_to(told.day, office))
+        for account in told.accounts
+        for office in account.offices
+        if office.role == "Chair" and office.organisation
+    ]
+    return Facts(links=tuple(_links(told)), offices=tuple(chairs))
 
 
 def read_new_people(data: bytes) -> Facts:
@@ -110,15 +113,19 @@ def read_new_people(data: bytes) -> Facts:
 
 def read_crosswalk(data: bytes) -> Facts:
     """Links of ids from EveryPolitician's Popolo file of 2015."""
-    links = []
-    for person in json.loads(data)["persons"]:
-        schemes = {row["scheme"]: row["identifier"] for row in person.get("identifiers", ())}
-        if "datadotparl" in schemes and "everypolitician_legacy" in schemes:
-            key = publicwhip(schemes["everypolitician_legacy"])
-            links.append(Link(parliament(schemes["datadotparl"]), key))
-            if wikidata := schemes.get("wikidata"):
-                links.append(Link(Key("wikidata", wikidata), key))
-    return Facts(links=tuple(links))
+    told = published.read(data, "ep-popolo-v1.0.json", date.max)
+    return Facts(links=tuple(_links(told)))
+
+
+def _links(told: Published) -> Iterator[Link]:
+    """The ids of each person whom publicwhip and Parliament both have."""
+    for account in told.accounts:
+        ids = account.identifiers
+        if "publicwhip" in ids and "parliament" in ids:
+            key = publicwhip(ids["publicwhip"])
+            yield Link(parliament(ids["parliament"]), key)
+            if "wikidata" in ids:
+                yield Link(Key("wikidata", ids["wikidata"]), key)
 
 
 def _elements(data: bytes, tag: str) -> Iterator[Any]:
@@ -131,10 +138,10 @@ def _title(row: Any) -> str:
     return " ".join(f"{row.get('title')} {row.get('lordname', '')} {of}".split())
 
 
-def _chair(row: dict[str, str], committee: str, last: str) -> Office:
-    start, end = date.fromisoformat(row["start_date"]), row.get("end_date")
-    until = date.fromisoformat(end or last)
-    return Office("Chair", committee, OfficeKind.PARLIAMENTARY, start, max(start, until), observed=end is None)
+def _known_to(last: date, office: Office) -> Office:
+    """The office; one without an end was held on the last day, and on its first."""
+    end = max(last, office.start or last)
+    return office if office.end else replace(office, end=end, observed=True)
 
 
 def _certain(row: Any) -> tuple[date, date]:

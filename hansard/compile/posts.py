@@ -7,7 +7,7 @@ the person was shown without it ends it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,11 +21,16 @@ Title = tuple[str, str | None]
 
 
 def offices(about: Facts, memberships: Sequence[Membership], made: date) -> tuple[Office, ...]:
-    """One person's offices in order of time, those of the Official Opposition marked by the party of their first day.
+    """One person's offices, arranged.
 
     `made` is the day of the source of the offices that have no end. What is kept by hand is taken as it is.
     """
-    marked = [replace(office, official_opposition=_opposes(office, memberships)) for office in _every(about, made)]
+    return arranged(_every(about, made), memberships)
+
+
+def arranged(offices: Iterable[Office], memberships: Sequence[Membership]) -> tuple[Office, ...]:
+    """The offices in order of time, those of the Official Opposition marked by the party of their first day."""
+    marked = [replace(office, official_opposition=_opposes(office, memberships)) for office in offices]
     return tuple(sorted(marked, key=lambda o: (o.start or date.min, o.end or date.max, o.kind.value, o.title)))
 
 

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from hansard import clean
-from hansard.clean import Decoded
+from hansard.clean import Decoded, Line
+from hansard.formats import _classic_lines, _classic_opening
+from hansard.formats._attributed import SAID, TITLED, printed
 from hansard.model import ParseWarning
 
 THEYWORKFORYOU = "theyworkforyou-text"
 PARALLEL_PARLIAMENT = "parallel-parliament-text"
+OFFICIAL = "hansard-official-text"
+CLASSIC = "hansard-classic-text"
+NAMES = (THEYWORKFORYOU, PARALLEL_PARLIAMENT, OFFICIAL, CLASSIC)
 
 # Where nobody says the chamber: most debates that people copy are of the Commons, and a warning says so.
 UNSAID_CHAMBER = "commons"
-SAMPLE = 65536
+SAMPLE, OPENING = 65536, 4096
 LONGEST_LINE = 1000
+LONGEST_DATE = len(" on 1") + 25 + len(".")
 
 # The line under the title: “… – in the House of Commons at 5:01 pm on 21st April 2022.”
 UNDER_TITLE = re.compile(
@@ -25,31 +33,90 @@ UNDER_TITLE = re.compile(
 # “Online Safety - 25 November 2024 (Commons/Commons Chamber)”; the title may hold “ - ” itself.
 DATED_TITLE = re.compile(r"(?P<title>.+) - (?P<date>[^()]{0,40}) \((?P<house>Commons|Lords)/(?P<place>[^()]{0,60})\)")
 PP_LINES = frozenset({"parliamentary debate", "debate detail"})
+# The links below each speaker in the site's other print: “- View Speech - Hansard - - - Excerpts”.
+PP_LINKS = re.compile(r"- (?:View Speech - )?Hansard - -(?: - Excerpts)?")
+# “[1st Allocated Day]” is none.
+_JSON = re.compile(rb"\{|\[\s{0,200}(?:[\"{\[\]]|-?\d{1,30}(?:\.\d{1,30})?\s{0,200}[,\]])")
+# Words that only debates are full of: where no bracket names a party, they must be there.
+_DEBATE = re.compile(
+    r"\b(?:hon\. |hon\. and |noble |Noble |learned )(?:Friend|Gentleman|Lady|Member|Lord|Baroness)|\bMy Lords\b"
+)
+LEAST_LIKELY = 2
 
 
 def of(data: bytes) -> str | None:
     """The name of the pasted format whose marks come first near the start of the bytes, or None. Never raises."""
-    sample = data[:SAMPLE]
-    if sample.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<") or clean.is_binary(sample):
+    return _of(_whole_lines(data, SAMPLE))
+
+
+@lru_cache(maxsize=16)  # every format asks about the same bytes
+def _of(sample: bytes) -> str | None:
+    head = sample[:1000].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")
+    if head.startswith(b"<") or _JSON.match(head) or clean.is_binary(sample):
         return None
-    marks = 0
-    for line in clean.lines(clean.decode(sample).text):
-        if under_title(line.text) or doubled_name(line.text):
-            return THEYWORKFORYOU
-        marks += line.text.casefold() in PP_LINES or dated_title(line.text) is not None
+    certain, _ = _by_marks(clean.lines(clean.decode(_whole_lines(sample, OPENING)).text))
+    if certain is not None:
+        return certain  # nearly always: the marks stand at the top
+    text = clean.decode(sample).text
+    certain, likely = _by_marks(clean.lines(text))
+    return certain or (likely if _DEBATE.search(text) else None)
+
+
+def _whole_lines(data: bytes, size: int) -> bytes:
+    """The start of the bytes, about that long, up to the end of a line, so that no character is cut."""
+    return data if len(data) <= size else data[: data.rfind(b"\n", 0, size) + 1] or data[:size]
+
+
+def _by_marks(lines: Sequence[Line]) -> tuple[str | None, str | None]:
+    """The first format of which something is certain, and else the one with likely speakers enough."""
+    marks, likely = 0, {OFFICIAL: 0, CLASSIC: 0}
+    for index, (_, text) in enumerate(lines):
+        if not text:
+            continue
+        if under_title(text) or doubled_name(text):
+            return THEYWORKFORYOU, None
+        if " Portrait " in text and any(PP_LINKS.fullmatch(line.text) for line in lines[index + 1 : index + 2]):
+            return PARALLEL_PARLIAMENT, None
+        marks += len(text) <= LONGEST_LINE and (text.casefold() in PP_LINES or dated_title(text) is not None)
         if marks == 2:
-            return PARALLEL_PARLIAMENT
-    return None
+            return PARALLEL_PARLIAMENT, None
+        likely[CLASSIC] += _classic_lines.mark(text) is not None
+        format, sure = _opened(lines, index)
+        if format and sure:
+            return format, None
+        if format:
+            likely[format] += 1
+    most = max(likely, key=lambda format: likely[format])
+    return None, most if likely[most] >= LEAST_LIKELY else None
+
+
+def _opened(lines: Sequence[Line], index: int) -> tuple[str | None, bool]:
+    """The format in whose manner a turn opens at that line, and whether that is certain."""
+    text = lines[index].text
+    if opening := _classic_opening.at(text):
+        sure = _classic_opening.is_sure(opening)
+        return (CLASSIC, sure) if sure or _classic_opening.is_likely(opening) else (None, False)
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    if not below or (index and lines[index - 1].text) or not below.endswith(SAID) or printed(below):
+        return None, False
+    head = printed(text)
+    likely = head is not None and (head.sure or head.who.office is not None or TITLED.match(text) is not None)
+    return (OFFICIAL, head.sure) if head and likely else (None, False)
 
 
 def under_title(text: str) -> re.Match[str] | None:
     """The match of TheyWorkForYou's line under the title."""
-    return UNDER_TITLE.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    return UNDER_TITLE.fullmatch(text) if ends_in_date(text) else None
+
+
+def ends_in_date(text: str) -> bool:
+    """Whether the line may end as those under a title do, in “ on ” and a date."""
+    return " on " in text[-LONGEST_DATE:] and len(text) <= LONGEST_LINE
 
 
 def dated_title(text: str) -> re.Match[str] | None:
     """The match of Parallel Parliament's title line with date and chamber."""
-    return DATED_TITLE.fullmatch(text) if len(text) <= LONGEST_LINE else None
+    return DATED_TITLE.fullmatch(text) if text.endswith(")") and len(text) <= LONGEST_LINE else None
 
 
 def doubled_name(text: str) -> tuple[str, str] | None:

@@ -20,14 +20,19 @@ def parse_xml(data: bytes, format_name: str) -> tuple[etree._Element, tuple[Pars
     Raises `BrokenTranscript` for entity bombs and for bytes in which no element can be found.
     """
     try:
-        return etree.fromstring(data, _parser(recover=False)), ()
+        return strict(data), ()
     except etree.XMLSyntaxError as error:
         if error.code in LIMITS:
-            raise _beyond(format_name, str(error.msg), error.lineno) from error
+            raise beyond(format_name, str(error.msg), error.lineno) from error
         return _recovered(data, format_name)
 
 
-def _beyond(format_name: str, said: str, line: int | None) -> BrokenTranscript:
+def strict(data: bytes) -> etree._Element:
+    """The root element. Raises `XMLSyntaxError` where the bytes are not well-formed."""
+    return etree.fromstring(data, _parser(recover=False))
+
+
+def beyond(format_name: str, said: str, line: int | None) -> BrokenTranscript:
     """XML that goes beyond what libxml2 takes, so that no input can use up the machine."""
     if "ntit" in said or "mplification" in said:
         return BrokenTranscript(
@@ -49,8 +54,8 @@ def _recovered(data: bytes, format_name: str) -> tuple[etree._Element, tuple[Par
     except etree.XMLSyntaxError as error:
         raise BrokenTranscript(format_name, str(error.msg), "well-formed XML", error.lineno) from error
     log = list(parser.error_log)
-    if beyond := [entry for entry in log if entry.type in LIMITS]:
-        raise _beyond(format_name, beyond[0].message, beyond[0].line)
+    if fatal := [entry for entry in log if entry.type in LIMITS]:
+        raise beyond(format_name, fatal[0].message, fatal[0].line)
     if root is None:
         raise BrokenTranscript(format_name, "nothing that can be mended", "well-formed XML", None)
     return root, tuple(ParseWarning(entry.line, "damaged-xml", entry.message.strip()) for entry in log[:MOST_WARNINGS])

@@ -6,6 +6,7 @@ lines ──▶ furniture closes a block, its citation gives the block's column
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from hansard.clean import Line
 from hansard.formats import _twfy_lines
 from hansard.formats._twfy_lines import Mark
 from hansard.model import ParseWarning
+
+_DIVISION = re.compile(r"Division number \d{1,4}", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -63,15 +66,16 @@ class Cutter:
 
     def _in_contents(self, line: Line) -> bool:
         """Whether the line belongs to the list of divisions under “Votes in this debate”."""
-        listed = _twfy_lines.DIVISION.fullmatch(line.text) or _twfy_lines.MAJORITY.fullmatch(line.text)
-        self._contents = self._contents and listed is not None
+        if self._contents:
+            listed = _twfy_lines.DIVISION.fullmatch(line.text) or _twfy_lines.MAJORITY.fullmatch(line.text)
+            self._contents = listed is not None
         return self._contents
 
     def _text(self, line: Line) -> None:
         if _twfy_lines.SUBMITTED.fullmatch(line.text):
             self._readers_note(line)
             return
-        if not self._open or _is_collective(line.text):
+        if not self._open or _is_collective(line.text) or _DIVISION.fullmatch(line.text):
             self.blocks.append(Block())
             self._open = True
         self.blocks[-1].lines.append(line)

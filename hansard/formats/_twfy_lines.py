@@ -45,7 +45,7 @@ _CITATION = re.compile(
 )
 DIVISION = re.compile(r"Division number (?P<number>\d{1,4})\b(?P<rest>.{0,300})", re.IGNORECASE)
 MAJORITY = re.compile(r"A majority of .{1,500}", re.IGNORECASE)
-SUBMITTED = re.compile(r"Submitted by .{1,80}")
+SUBMITTED = re.compile(r"(?:[•·*-] ?)?Submitted by .{1,80}")
 LONGEST = 700
 
 

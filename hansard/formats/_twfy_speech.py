@@ -8,27 +8,24 @@ from datetime import date, time
 
 from hansard import attribution, dates
 from hansard.clean import Line
-from hansard.formats import _layout, _procedure, _twfy_lines
+from hansard.formats import _attributed, _layout, _procedure, _twfy_division, _twfy_lines
 from hansard.formats._twfy_blocks import Block
-from hansard.model import Attribution, Division, Item, Note, ParseWarning, Speech, SpeechKind
+from hansard.model import Attribution, Item, Note, ParseWarning, Speech, SpeechKind
 
 # “… 5:01 pm, 21st April 2022”, “… 7:15, 29 June 2020”, or the date alone where the time is not known.
 _STAMP = re.compile(
     r"(?:^| )(?:(?P<clock>\d{1,2}[:.]\d{2}(?: ?[ap]m)?), )?(?P<date>\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8} \d{4})$"
 )
-_COUNT = re.compile(
-    r"(\d{1,4}) (for|against)\b|\b(ayes?|noe?s?|contents?|not[- ]contents?):? (\d{1,4})\b", re.IGNORECASE
-)
-_SIDES = {"for": "aye", "against": "no", "aye": "aye", "no": "no", "noe": "no", "content": "content"}
 
 
 class Reader:
     """Turns the blocks of one page into items, in order, keeping the clock that twelve-hour stamps are read by."""
 
-    def __init__(self, start: time | None) -> None:
+    def __init__(self, start: time | None, record: SpeechKind | None = None) -> None:
         self.items: list[Item] = []
         self.warnings: list[ParseWarning] = []
         self._clock = start
+        self._record = record
         self._column: str | None = None
 
     def take(self, block: Block) -> None:
@@ -71,16 +68,37 @@ class Reader:
         return known
 
     def _speech(self, who: Attribution | None, clock: time | None, paragraphs: Sequence[str]) -> None:
-        number, first = _procedure.question_number(paragraphs[0]) if paragraphs else (None, "")
-        texts = (first, *paragraphs[1:]) if paragraphs else ()
+        texts = tuple(paragraphs)
+        number, first = _procedure.question_number(texts[0]) if texts and not self._record else (None, "")
+        texts = (first, *texts[1:]) if number else texts
         serial = _procedure.uin(texts[-1]) if texts and len(texts) <= 2 else None
-        kind = _procedure.kind(number, serial, first) if who else SpeechKind.PROCEDURAL
+        opening = texts[0] if texts else ""
         self.items.append(
-            Speech(who, tuple(texts), kind, time=clock, column=self._column, question_number=number, uin=serial)
+            Speech(
+                who,
+                texts,
+                self._kind(number, serial, opening) if who else SpeechKind.PROCEDURAL,
+                time=clock,
+                column=self._column,
+                question_number=number,
+                uin=serial,
+                written=self._record is not None,
+            )
+        )
+
+    def _kind(self, number: str | None, serial: str | None, opening: str) -> SpeechKind:
+        """A written record is all statement, or questions and their answer; of a debate only questions are plain."""
+        if self._record is not SpeechKind.QUESTION:
+            return self._record or _procedure.kind(number, serial, opening)
+        return (
+            SpeechKind.QUESTION if _procedure.kind(None, None, opening) is not SpeechKind.SPEECH else SpeechKind.ANSWER
         )
 
     def _unphotographed(self, texts: list[str]) -> None:
         """A speaker the site did not recognise (`Several hon. Members:` as a paragraph), else procedure."""
+        subject, colon, said = texts[0].partition(": ")
+        if colon and len(subject) < attribution.LONGEST_NAME and attribution.is_collective(subject):
+            texts = [f"{subject}:", said, *texts[1:]]  # “Several hon. Members: rose—”
         subject = texts[0].removesuffix(":")
         if subject != texts[0] and _is_speaker(subject):
             taken = attribution.parse(texts[0])
@@ -91,14 +109,10 @@ class Reader:
             self.items.append(Speech(None, tuple(texts), SpeechKind.PROCEDURAL, column=self._column))
 
     def _division(self, lines: Sequence[Line]) -> None:
-        head = _twfy_lines.DIVISION.fullmatch(lines[0].text)
-        number = int(head["number"]) if head else None
-        counts: dict[str, int] = {}
-        for line in lines:
-            for found in _COUNT.finditer(line.text[: _twfy_lines.LONGEST]):
-                counts.setdefault(_side(found[2] or found[3]), int(found[1] or found[4]))
-        self.items.append(Division(number, counts, (), column=self._column))
-        self._warn(lines[0], "votes-not-read", "the page does not say who voted how in a form that is read here")
+        division = _twfy_division.read([line.text for line in lines], self._column)
+        self.items.append(division)
+        if not division.votes:
+            self._warn(lines[0], "votes-not-read", "the page does not print who voted how")
 
     def _warn(self, line: Line, code: str, message: str) -> None:
         self.warnings.append(ParseWarning(line.number, code, message))
@@ -112,9 +126,7 @@ def first_date(lines: Sequence[Line]) -> date | None:
 
 
 def _is_speaker(text: str) -> bool:
-    return attribution.is_collective(text) or attribution.is_office(text) or attribution.is_name(text)
-
-
-def _side(word: str) -> str:
-    plain = word.casefold().replace(" ", "-").removesuffix("s")
-    return _SIDES.get(plain, plain)
+    if attribution.is_collective(text) or attribution.is_office(text) or attribution.is_name(text):
+        return True
+    head = _attributed.printed(text)  # “Jo Example (Barset):”
+    return head is not None and head.who.name is not None and attribution.is_name(head.who.name)

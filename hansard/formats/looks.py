@@ -45,9 +45,30 @@ TABLE_ROWS = 4
 
 # The first tag that is neither a prolog nor a comment; a doctype of HTML counts as the root.
 _ROOT = re.compile(r"<(!doctype html|[a-z_][\w.:-]{0,80})", re.IGNORECASE)
+# What stands beside transcripts, or is like one, by the root of its XML.
+ELSEWHERE = {
+    "tei": "a TEI document in which nobody speaks in a parliament",
+    "teicorpus": "a TEI corpus, which frames or gathers many sittings; documents of one sitting each are read",
+    "listperson": "a list of persons (TEI), as ParlaMint publishes beside debates, without their words",
+    "listorg": "a list of organisations (TEI), as ParlaMint publishes beside debates, without their words",
+    "akomantoso": "an Akoma Ntoso document that is no debate, such as an act or a bill",
+    "hansard": "the frame of a volume of historic Hansard, without its debates",
+    "index": "an index, without the words it points to",
+    "xs:schema": "an XML schema",
+}
 _COMMENT = re.compile(r"<!--.{0,4000}?-->", re.DOTALL)
 _HTML = frozenset({"!doctype html", "html", "head", "body", "div", "p", "table"})
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\"{\[\]\d])")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\"{\[\]]|-?\d{1,30}(?:\.\d{1,30})?\s*[,\]]))")
+# Answers of Parliament's and TheyWorkForYou's services that hold no words of a debate, by a key of theirs.
+_ANSWERS = (
+    ('"SectionTreeItems"', "a day's table of contents from the official Hansard API"),
+    ('"DebateSectionExtId"', "a list of debates or divisions from the official Hansard API, without their words"),
+)
+# The titles of the official site's lists: they only link to the pages that hold words.
+_LIST = re.compile(
+    r"<title>\s*(?:Table of Contents for|(?:Commons|Lords) debates by date"
+    r"|House of (?:Commons|Lords) Hansard [\w ]{0,60}Index)"
+)
 _BRACKET = re.compile(r"\(([^()]{1,60})\)(?=$|:)")
 _MORE = re.compile(r"(?:continue reading|read more)\W*", re.IGNORECASE)
 
@@ -77,15 +98,22 @@ def _text(text: str) -> str:
     if text.lstrip("\ufeff \t\r\n").startswith("<"):
         return _markup(text)
     if _JSON.match(text):
-        return "JSON"
+        return next((words for key, words in _ANSWERS if key in text), "JSON")
+    if text.partition("\n")[0].count("\t") >= TABLE_ROWS:  # ParlaMint's “-meta.tsv” beside each sitting
+        return "a table of values"
     return _plain([line.text for line in clean.lines(text) if line.text])
 
 
 def _markup(text: str) -> str:
+    if _LIST.search(text[:8192]):
+        return "a list of contents of Hansard, without its words"
     root = _ROOT.search(_COMMENT.sub("", text[:8192]))
     if root is None:
         return "text with stray markup"
-    return "an HTML page" if root[1].casefold() in _HTML else f"XML with root <{root[1]}>"
+    if root[1] == "publicwhip" and "uk.org.publicwhip/spq/" in text[:8192]:
+        return "an index of the Scottish Parliament's questions by number, without their words"
+    name = root[1].casefold()
+    return "an HTML page" if name in _HTML else ELSEWHERE.get(name, f"XML with root <{root[1]}>")
 
 
 def _plain(texts: list[str]) -> str:

@@ -1,27 +1,28 @@
-"""Parallel Parliament's debate pages as a browser copies them.
+"""Parallel Parliament's debate pages as a browser copies them, one or several.
 
-bytes ──decode──▶ lines ──header──▶ title, date, chamber
-                    └──Turns──▶ openings ──▶ speeches, each with its time code and question number
+bytes ──decode──▶ lines ──pages──▶ title, date, chamber
+                    └──Turns──▶ openings ──▶ speeches, each with its time code and question number ──infer──▶ kinds
+
+The site prints debates in two ways: with party, name and seat on lines of their own, or with a picture above each turn.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import time
 
 from hansard import clean, dates
 from hansard.clean import Line
 from hansard.errors import BrokenTranscript
-from hansard.formats import _layout, _pp_header, _procedure
+from hansard.formats import _division_lines, _kinds, _layout, _pp_header, _pp_portrait, _procedure
+from hansard.formats._division_lines import Counting
 from hansard.formats._layout import UNSAID_CHAMBER, damage
 from hansard.formats._pp_header import Header
-from hansard.formats._pp_turns import Turns
+from hansard.formats._pp_portrait import Portraits
+from hansard.formats._pp_turns import TIME_CODE, Turns, ordered
 from hansard.model import Attribution, Heading, Hints, Item, Note, ParseWarning, Sitting, Speech, SpeechKind
 
 name = _layout.PARALLEL_PARLIAMENT
-
-_TIME_CODE = re.compile(r"\d{1,2}:\d{2}:\d{2}")
 
 
 def sniff(data: bytes) -> bool:
@@ -32,32 +33,56 @@ def sniff(data: bytes) -> bool:
 def read(data: bytes, hints: Hints) -> Sitting:
     """The page as a sitting of one debate; a time code stamps the turn below it.
 
+    Pages of the same chamber and day that were pasted behind it are further debates of the sitting.
     Raises `BrokenTranscript` where no turn opens anywhere.
     """
     decoded = clean.decode(data)
-    header, body = _pp_header.read(list(clean.lines(decoded.text)))
-    reader = _Reader(body)
-    reader.read()
-    if not any(isinstance(item, Speech) and item.attribution for item in reader.items):
+    lines = list(clean.lines(decoded.text))
+    pictured = _pp_portrait.is_such(lines)
+    pages = [_pp_portrait.page(lines)] if pictured else list(_pp_header.pages(lines))
+    header = pages[0][0]
+    items: list[Item] = []
+    warnings: list[ParseWarning] = []
+    for other, body in pages:
+        if _is_elsewhere(header, other):
+            warnings.append(_left_out(other))
+            continue
+        reader = _Reader(body, Portraits(body)) if pictured else _named(body)
+        reader.read()
+        items += [*_heading(other), *reader.items]
+        warnings += reader.warnings
+    if not any(isinstance(item, Speech) and item.attribution for item in items):
         raise BrokenTranscript(name, "no speaker", "a line with a party code, then name and constituency")
-    day, chamber = header.date or hints.date, header.chamber or hints.chamber
-    title: tuple[Item, ...] = (Heading(1, header.title),) if header.title else ()
     return Sitting(
-        chamber=chamber or UNSAID_CHAMBER,
-        date=day,
+        chamber=header.chamber or hints.chamber or UNSAID_CHAMBER,
+        date=header.date or hints.date,
         title=header.title or hints.name or "Untitled",
-        items=(*title, *reader.items),
-        warnings=(*damage(decoded), *_silence(header, hints), *reader.warnings),
+        items=_kinds.infer(items),
+        warnings=(*damage(decoded), *_silence(header, hints), *warnings),
     )
+
+
+def _is_elsewhere(first: Header, other: Header) -> bool:
+    return (other.date or first.date, other.chamber or first.chamber) != (first.date, first.chamber)
+
+
+def _left_out(other: Header) -> ParseWarning:
+    which = f"{other.title!r}, {other.date or 'without a date'}, {other.chamber}"
+    return ParseWarning(other.line, "another-sitting", f"a page of another sitting is left out: {which}")
+
+
+def _heading(header: Header) -> Iterator[Item]:
+    if header.title:
+        yield Heading(1, header.title)
 
 
 class _Reader:
     """Goes down the body once; `items` and `warnings` are what it came to."""
 
-    def __init__(self, body: Sequence[Line]) -> None:
+    def __init__(self, body: Sequence[Line], turns: Turns | Portraits) -> None:
         self.items: list[Item] = []
         self.warnings: list[ParseWarning] = []
-        self._body, self._turns = body, Turns(body)
+        self._body, self._turns = body, turns
         self._who: Attribution | None = None
         self._time: time | None = None
         self._stamp: Line | None = None
@@ -72,9 +97,11 @@ class _Reader:
 
     def _step(self, index: int, line: Line) -> int:
         """Reads the line, and says how many lines that took."""
-        if _TIME_CODE.fullmatch(line.text):
+        if TIME_CODE.fullmatch(line.text):
             self._stamp = line
             return 1
+        if _division_lines.begins(line.text):
+            return self._division(index)
         opening = self._turns.at(index, stamped=self._stamp is not None)
         if opening is None:
             self._paragraph(line)
@@ -85,6 +112,19 @@ class _Reader:
         self._who, self._time = opening.who, self._stamped()
         return opening.lines
 
+    def _division(self, index: int) -> int:
+        """Reads the lines of a division; votes stand in it only where the page prints the lists."""
+        self._close()
+        counting, end = Counting(), index
+        while end < len(self._body) and counting.take(self._body[end].text):
+            end += 1
+        if counting.said:
+            self.items.append(_speech(None, None, counting.said))
+        self.items.append(counting.division(None, self._stamped()))
+        for side in counting.miscounted():
+            self._warn(self._body[index], "votes-miscounted", f"the division says {side}")
+        return max(end - index, 1)
+
     def _stamped(self) -> time | None:
         stamp, self._stamp = self._stamp, None
         found = dates.clock(stamp.text) if stamp else None
@@ -93,9 +133,12 @@ class _Reader:
         return found
 
     def _paragraph(self, line: Line) -> None:
-        self._stamp = None  # a time code in the middle of a speech stamps no turn
-        if _procedure.is_procedure(line.text):
+        is_lead = _procedure.names_mover(line.text)
+        goes_on = self._who is not None and len(self._texts) > 0  # what stands right below a name is said by it
+        if _procedure.is_procedure(line.text) or is_lead or (goes_on and _procedure.is_stage(line.text)):
             self._close()
+        if not is_lead:
+            self._stamp = None  # a time code in the middle of a speech stamps no turn
         self._texts.append(line.text)
 
     def _close(self) -> None:
@@ -109,6 +152,11 @@ class _Reader:
 
     def _warn(self, line: Line, code: str, message: str) -> None:
         self.warnings.append(ParseWarning(line.number, code, message))
+
+
+def _named(body: Sequence[Line]) -> _Reader:
+    lines = ordered(body)
+    return _Reader(lines, Turns(lines))
 
 
 def _speech(who: Attribution | None, clock: time | None, texts: Sequence[str]) -> Speech:

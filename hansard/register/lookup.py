@@ -57,8 +57,13 @@ class Register:
         return self._by_member_id.get(member_id)
 
     def by_source_id(self, source_id: str) -> Person | None:
-        """The person of an id as publicwhip prints it (`uk.org.publicwhip/person/10131`, `…/lord/100030`), or None."""
+        """The person of an id as a source prints it, or None.
+
+        `uk.org.publicwhip/person/10131`, `…/lord/100030`, or `parliament/4514`: Parliament's own number of a member.
+        """
         kind, _, number = source_id.rpartition("/")
+        if kind.endswith("parliament"):
+            return self.by_identifier("parliament", number)
         if kind.endswith("person"):
             return self.by_identifier("publicwhip", number)
         return self.by_member_id(f"{kind.rpartition('/')[2]}/{number}")

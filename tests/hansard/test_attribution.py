@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hansard import attribution
+from hansard import attribution, parties
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,24 @@ from hansard import attribution
         ("The Lord Bishop of Barchester", "The Lord Bishop of Barchester", None, None, None),
         ("Several hon. Members rose—", "Several hon. Members", None, None, None),
         ("Several hon. Members:", "Several hon. Members", None, None, None),
+        ("Jo Example (Barset) (Lab) (Urgent Question)", "Jo Example", None, "Barset", "Lab"),
+        ("Lord Example (Con) (Maiden Speech)", "Lord Example", None, None, "Con"),
+        (
+            "Baroness in Waiting/Government Whip (Baroness Barset) (LD)",
+            "Baroness Barset",
+            "Baroness in Waiting/Government Whip",
+            None,
+            "LD",
+        ),
+        ("The Keeper of the Ferries (Jo Example)", "Jo Example", "The Keeper of the Ferries", None, None),  # on no list
+        ("The Rev. Al Example (North Barset) (DUP)", "The Rev. Al Example", None, "North Barset", "DUP"),
+        (
+            "The Second Church Estates Commissioner, representing the Church Commissioners (Jo Example)",
+            "Jo Example",
+            "The Second Church Estates Commissioner, representing the Church Commissioners",
+            None,
+            None,
+        ),
     ],
 )
 def test_each_bracket_is_what_it_is(
@@ -97,3 +118,22 @@ def test_any_text_can_be_taken_apart(text: str) -> None:
 def test_hostile_lines_take_no_time(text: str) -> None:
     assert attribution.parse(text).printed == text
     assert not attribution.is_name(text)
+
+
+@pytest.mark.real
+def test_every_shape_that_the_official_site_prints_is_taken_apart(real: Path) -> None:
+    """The table gives the whole name also for a short form (“Mrs Badenoch”): there the surname must be the same."""
+    with (real / "official/attribution/ATTRIBUTED_TO_SHAPES.tsv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    assert len(rows) == 29
+    for row in rows:
+        taken = attribution.parse(row["attributed_to"])
+        name, office, party = (row[f"expected_{field}"] or "" for field in ("name", "role", "party"))
+        assert not name or str(taken.name).split()[-1] == name.split()[-1], row
+        assert (office or "") in (taken.office or "").replace("in the Chair", "Chair"), row
+        assert bool(taken.office) == bool(office), row
+        assert parties.canonical(taken.party or "") == parties.canonical(party), row
+
+
+def test_a_list_of_shapes_in_brackets_takes_no_time() -> None:
+    assert attribution.parse("Jo Example" + "(Urgent Question)" * 5000).name

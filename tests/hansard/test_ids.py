@@ -1,5 +1,7 @@
 """Ids: readable, printed and parsed back, the same from every source of the same words."""
 
+import hashlib
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -7,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hansard.ids import SectionId, SpeechId, heading_slug, identify
-from hansard.model import CHAMBERS, Attribution, Heading, Sitting, Speech
+from hansard.ids import SectionId, SpeechId, code, heading_slug, identify
+from hansard.model import CHAMBERS, Attribution, Heading, Sitting, Speech, altered
 
 DAY = date(2031, 2, 3)
 slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
@@ -94,3 +96,15 @@ def test_the_same_words_twice_and_the_same_heading_twice_are_told_apart() -> Non
 )
 def test_a_heading_becomes_a_slug(text: str, slug: str) -> None:
     assert heading_slug(text) == slug
+
+
+@given(st.text(alphabet=st.sampled_from("ab Zé_9’“—–-.,'\u00a0\nİ"), max_size=400))
+def test_the_quick_way_to_an_openings_words_finds_what_the_pattern_finds(text: str) -> None:
+    words = " ".join(re.findall(r"\w+", text[:300].casefold())[:40])
+    expected = hashlib.blake2b(words.encode(), digest_size=3).hexdigest()
+    assert code(Speech(None, (text,))) == expected
+
+
+def test_altering_a_speech_changes_only_what_is_named() -> None:
+    speech = Speech(Attribution("Ann Example"), ("Words.",), uin="901234", written=True)
+    assert altered(speech, id="x", continues="y") == replace(speech, id="x", continues="y")

@@ -30,7 +30,7 @@ PROSE = (
         (b"< nothing", "text with stray markup"),
         (b'{"kind": "speech"}', "JSON"),
         (b"name,seat,party\na,b,c\nd,e,f\ng,h,i\n", "a table of values"),
-        (b"<TEI><text><body><u/></body></text></TEI>", "XML with root <TEI>"),
+        (b"<TEI><text><body><u/></body></text></TEI>", "a TEI document in which nobody speaks in a parliament"),
         (b"A shopping list\nMilk\nBread\n", "plain text without speakers"),
         (f"Rain again\n\n{PROSE}\n\n{PROSE}\n".encode(), "a news article or other prose without speakers"),
         (

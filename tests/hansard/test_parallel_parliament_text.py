@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hansard.errors import BrokenTranscript, HansardError
 from hansard.formats import parallel_parliament_text
-from hansard.model import Heading, Hints, Note, Sitting, Speech, SpeechKind
+from hansard.model import Division, Heading, Hints, Note, Sitting, Speech, SpeechKind
 
 TITLE = "Ferries: Night Service - 25 November 2024 (Commons/Commons Chamber)"
 LICENCE = "Contains Parliamentary information licensed under the Open Parliament Licence v3.0."
@@ -173,6 +173,100 @@ def test_a_new_name_without_party_or_office_is_a_turn_with_a_warning() -> None:
 
 def test_a_heading_inside_the_debate_is_no_speaker() -> None:
     assert names(page(*JO, "One.", "Second Reading", "Two.")) == ["Jo Example"]
+
+
+def test_a_time_code_may_stand_between_the_party_code_and_the_name() -> None:
+    first, second = speeches(page("Lab", "  14:05:01", "Mr Jo Example", "Barset East", "One.", "", *AL, "Two."))
+    assert first.attribution is not None
+    assert (first.attribution.name, first.attribution.party, first.time) == ("Mr Jo Example", "Lab", time(14, 5, 1))
+    assert (first.attribution.constituency, second.time) == ("Barset East", None)
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "Lord in Waiting/Government Whip",
+        "Baroness in Waiting/Government Whip",
+        "The Second Church Estates Commissioner, representing the Church Commissioners",
+        "Shadow Minister (Ferries)",
+        "The Minister of State, Ministry of Ferries, Piers and Local Boats",
+    ],
+)
+def test_an_office_on_no_list_is_known_by_its_words(office: str) -> None:
+    (speech,) = speeches(page("Al Example", office, "One."))
+    assert speech.attribution is not None
+    assert (speech.attribution.office, speech.text) == (office, "One.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shadow Ferry Secretary was suggesting to the Minister that he could find some—[Interruption.]",
+        "The Minister only earlier praised the pier. In fact, page 29 of the plan said that the",
+        "The Act of Ferries",
+        "members.",
+    ],
+)
+def test_words_that_begin_as_an_office_or_a_name_does_are_a_paragraph(text: str) -> None:
+    last = "He was right."
+    (speech,) = speeches(page(*JO, "One.", text, last))
+    assert speech.paragraphs == ("One.", text, last)
+    assert [one.text for one in speeches(page(*JO, "One.", *AL, "Two.", "Jo Example", text))][-1] == text
+
+
+def test_a_seat_may_begin_as_an_office_does() -> None:
+    (speech,) = speeches(page("Con", "Jo Example", "The Ferries", "One."))
+    assert speech.attribution is not None
+    assert (speech.attribution.constituency, speech.attribution.office) == ("The Ferries", None)
+
+
+def test_a_division_has_its_counts_and_its_sentence_stays() -> None:
+    sitting = page(*JO, "One.", "The House divided: Ayes 310, Noes 201.", *AL, "Two.")
+    (division,) = [item for item in sitting.items if isinstance(item, Division)]
+    assert division.counts == {"aye": 310, "no": 201}
+    assert [speech.text for speech in speeches(sitting)] == ["One.", "The House divided: Ayes 310, Noes 201.", "Two."]
+
+
+def test_pages_of_one_sitting_pasted_one_behind_another_are_its_debates() -> None:
+    other = "Boats - 25 November 2024 (Commons/Commons Chamber)"
+    sitting = page(*JO, "One.", LICENCE, "PARLIAMENTARY DEBATE", other, "Debate Detail", *JO, "Two.")
+    assert [item.text for item in sitting.items if isinstance(item, Heading)] == ["Ferries: Night Service", "Boats"]
+    assert [speech.text for speech in speeches(sitting)] == ["One.", "Two."]
+    assert not sitting.warnings
+
+
+def test_a_page_of_another_sitting_is_left_out_and_told() -> None:
+    other = "Boats - 26 November 2024 (Commons/Commons Chamber)"
+    sitting = page(*JO, "One.", LICENCE, "PARLIAMENTARY DEBATE", other, *JO, "Two.")
+    assert [speech.text for speech in speeches(sitting)] == ["One."]
+    assert [(warning.code, warning.line) for warning in sitting.warnings] == [("another-sitting", 12)]
+
+
+PICTURED = (
+    "Ferries at Night", "", "Jo Example Excerpts", "Thursday 31st March 2022", "(2 years, 7 months ago)",
+    "Lords Chamber",
+    "Read Full debate Read Hansard Text Watch Debate Read Debate Ministerial Extracts",
+    "This information is provided by Parallel Parliament and does not comprise part of the record",
+    "Proceedings resumed (Order, this day).",
+    "Jo Example Portrait Jo Example (Barset East) (Lab) [V]", "- View Speech - Hansard - -", "", "One.", "", "Two.",
+    "Ann Example Portrait Madam Deputy Speaker", "- Hansard - - - Excerpts", "Order.",
+)  # fmt: skip
+
+
+def test_the_print_with_pictures_has_whole_attributions_and_links_below_them() -> None:
+    sitting = read(*PICTURED)
+    assert (sitting.title, sitting.chamber, sitting.date) == ("Ferries at Night", "lords", date(2022, 3, 31))
+    opening, jo, ann = speeches(sitting)
+    assert (opening.attribution, opening.text) == (None, "Proceedings resumed (Order, this day).")
+    assert jo.attribution is not None and ann.attribution is not None
+    assert (jo.attribution.constituency, jo.attribution.party) == ("Barset East", "Lab")
+    assert (ann.attribution.name, ann.attribution.office) == ("Ann Example", "Madam Deputy Speaker")
+    assert (jo.paragraphs, ann.text, sitting.warnings) == (("One.", "Two."), "Order.", ())
+
+
+def test_the_print_with_pictures_is_recognised() -> None:
+    assert parallel_parliament_text.sniff("\n".join(PICTURED).encode())
+    assert not parallel_parliament_text.sniff(b"The National Portrait Gallery is open.\nSo is the pier.")
 
 
 def test_nothing_behind_the_licence_is_read() -> None:

@@ -173,6 +173,79 @@ def test_a_division_is_an_item_with_its_number_and_counts() -> None:
     assert len(speeches(sitting)) == 1
 
 
+def test_a_division_has_every_vote_that_is_printed_and_none_of_who_was_away() -> None:
+    sitting = page(
+        "Photo of Jo Example Jo Example Labour, Barset", "One.", FOOT.format("37"), "Division number 12",
+        "3 for, 1 against, 2 absent.", "Aye: 3 MPs", "No: 1 MP", "Ayes: A-Z by last name", "Jo Example Labour",
+        "Al van Example Scottish National Party (proxy vote cast by Bo Example)", "Tellers",
+        "Bo Example Labour/Co-operative", "Nos: A-Z by last name", "Cy Example Independent",
+        "Absent: 2 MPs", "Absents: A-Z by last name", "Di Example Labour",
+    )  # fmt: skip
+    (division,) = [item for item in sitting.items if isinstance(item, Division)]
+    assert division.counts == {"aye": 3, "no": 1}
+    assert [(vote.vote, vote.name, vote.teller, vote.proxy) for vote in division.votes] == [
+        ("aye", "Jo Example", False, None),
+        ("aye", "Al van Example", False, "Bo Example"),
+        ("aye", "Bo Example", True, None),
+        ("no", "Cy Example", False, None),
+    ]
+    assert not sitting.warnings
+
+
+def test_a_written_question_is_question_and_answer_with_its_serial_in_the_text() -> None:
+    sitting = page(
+        "Photo of Jo Example Jo Example Labour, Barset",
+        "To ask the Secretary of State, how many ferries there are. [1160]",
+        "Photo of Al Example Al Example Minister of State (Ferries)", "11. Ferries there are.",
+        "Does this answer the above question?", "Yes3 people think so", "No1 person thinks not",
+        "Hansard source (Citation: HL Deb, 12 April 2021, c133W)",
+        under="Ferry Office written question – answered on 12 April 2021.",
+    )  # fmt: skip
+    assert (sitting.title, sitting.chamber, sitting.date) == ("Ferries", "lords", date(2021, 4, 12))
+    question, answer = speeches(sitting)
+    assert (question.kind, question.uin, question.written) == (SpeechKind.QUESTION, "1160", True)
+    assert question.text.endswith("[1160]")
+    assert (answer.kind, answer.text, answer.written) == (SpeechKind.ANSWER, "11. Ferries there are.", True)
+
+
+def test_a_written_statement_is_a_statement() -> None:
+    (speech,) = speeches(
+        page(
+            "Photo of Al Example Al Example Minister of State (Ferries) 9:30, 12 April 2021",
+            "The ferry is late.",
+            under="Ferry Office written statement – made at 9:30 am on 12 April 2021.",
+        )  # fmt: skip
+    )
+    assert (speech.kind, speech.written, speech.time) == (SpeechKind.STATEMENT, True, time(9, 30))
+
+
+def test_single_speeches_of_a_debate_pasted_one_behind_another_are_one_debate() -> None:
+    second = "Part of Transport – in the House of Commons at 5:09 pm on 21st April 2022."
+    sitting = page(
+        "Photo of Jo Example Jo Example Labour, Barset 5:01 pm, 21st April 2022", "One.", "", "Ferries", "", second, "",
+        "Photo of Al Example Al Example Labour, Barset 5:09 pm, 21st April 2022", "Two.",
+    )  # fmt: skip
+    assert [type(item) for item in sitting.items] == [Heading, Speech, Speech]
+    assert [(speech.text, speech.time) for speech in speeches(sitting)] == [
+        ("One.", time(17, 1)),
+        ("Two.", time(17, 9)),
+    ]
+
+
+def test_a_page_of_another_day_is_left_out_and_told() -> None:
+    other = "– in the House of Commons at 5:09 pm on 22nd April 2022."
+    photo = "Photo of Jo Example Jo Example Labour, Barset"
+    sitting = page(photo, "One.", "Boats", other, photo, "Two.")
+    assert [speech.text for speech in speeches(sitting)] == ["One."]
+    assert [(warning.code, warning.line) for warning in sitting.warnings] == [("another-sitting", 9)]
+
+
+def test_a_sentence_about_a_day_in_the_house_begins_no_page() -> None:
+    said = "I said so before – in the House of Commons on 3 May 2021."
+    sitting = page("Photo of Jo Example Jo Example Labour, Barset", "One.", said, "Three.")
+    assert [speech.paragraphs for speech in speeches(sitting)] == [("One.", said, "Three.")]
+
+
 def test_a_speaker_line_whose_name_stands_once_is_kept_with_a_warning() -> None:
     sitting = page("Photo of Jo Example", "One.", "Photo of Al Example Al Example Labour, Barset", "Two.")
     assert [speech.text for speech in speeches(sitting)] == ["One.", "Two."]

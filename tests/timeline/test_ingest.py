@@ -22,7 +22,7 @@ from hansard.model import Hints, ParseWarning, Speech
 from hansard.register import Register
 from timeline import ingest as ingesting
 from timeline import queries, tables
-from timeline.filters import Filter
+from timeline.filters import Filter, PeopleFilter
 from timeline.ingest import Knowledge, Outcome, reparse
 from timeline.merge import Reading
 from timeline.search import engine_of
@@ -318,7 +318,7 @@ def test_who_leaves_the_register_is_no_longer_known(
     with store.reading() as session:
         spoke, silent = session.get(tables.Person, "90001"), session.get(tables.Person, "90002")
         assert spoke and not spoke.known and silent is None
-    assert queries.speakers(store, "Rowena Ashdown").items[0].party is None
+    assert queries.speakers(store, PeopleFilter("Rowena Ashdown")).items[0].party is None
 
 
 def test_a_file_name_that_is_no_text_is_no_obstacle(sqlite_store: Store, take: Take, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hansard.ids import identify
-from hansard.model import Attribution, Division, Heading, Item, Note, Redirect, Sitting, Speech
+from hansard.model import Attribution, Division, Heading, Item, Note, Redirect, Sitting, Speech, SpeechKind
 from hansard.people import Name, Person, Resolution, Resolved, Role, RoleBasis, Unresolved
 from timeline.merge import Merged, Reading, merge
 
@@ -198,3 +198,20 @@ def test_a_document_merged_with_its_own_copy_counts_nothing_twice(page: list[tup
     items = [Heading(1, "Bees"), *(said(name, text) for name, text in page)]
     found = merged(reading("a", *items, extent="day"), reading("b", *items))
     assert shape(found) == [(text, 2) for _, text in page]
+
+
+def test_links_are_made_anew_for_the_speeches_that_came_together() -> None:
+    start, more = said("Ann", LONG), said("Ann", "I am grateful for that, and go on to " + LONG)
+    asks = said("Bob", "Will she give way on the matter of the hives?", kind=SpeechKind.INTERVENTION)
+    day = reading("day", Heading(1, "Bees"), start, more, extent="day")
+    page = reading("page", Heading(1, "Bees"), start, asks, more)
+    first, second, third = merged(day, page).turns.values()
+    assert second.speech.interrupts == third.speech.continues == first.speech.id
+    assert [part.continues for part in merged(day).sections[0].items if isinstance(part, Speech)][1] == first.speech.id
+
+
+def test_what_one_source_says_was_written_is_written() -> None:
+    day = reading("day", Heading(1, "Bees"), said("Ann", LONG), extent="day")
+    page = reading("page", Heading(1, "Bees"), said("Ann", LONG, written=True))
+    (turn,) = merged(page, day).turns.values()
+    assert turn.speech.written

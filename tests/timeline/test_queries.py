@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlmodel import select
 
-from timeline import demo, queries, results
+from timeline import demo, queries, results, tables
 from timeline.filters import BUCKETS, BadQuestion, Filter
 from timeline.periods import periods
 from timeline.store import Store, open_store
@@ -144,22 +145,6 @@ def test_divisions_have_every_vote_with_the_party_of_the_day(shown: Store) -> No
         assert all(vote.party for vote in division.votes)
 
 
-@pytest.mark.parametrize(
-    "text", ["Ashdown Rowena", "rowena ashdwon", "ROWENA  ASHDOWN", "Rowéna Ashdown", "ashdown", "Ms Ashdown"]
-)
-def test_a_speaker_is_found_however_spelt(shown: Store, text: str) -> None:
-    assert queries.speakers(shown, text).items[0].name == "Rowena Ashdown"
-
-
-def test_nobody_is_found_for_a_name_like_no_other(shown: Store) -> None:
-    assert queries.speakers(shown, "Xyzzy Plugh").total == queries.speakers(shown, "!!!").total == 0
-
-
-def test_without_a_name_the_busiest_come_first(shown: Store) -> None:
-    counts = [hit.speeches for hit in queries.speakers(shown, "").items]
-    assert counts == sorted(counts, reverse=True) and counts[0] > 0
-
-
 @pytest.mark.parametrize("cursor", ["x", "AAAA", "WyJ4IiwgMV0", "W10", "é", "bnVsbA", "WzEsMl0"])
 def test_a_cursor_that_is_none_is_refused(shown: Store, cursor: str) -> None:
     for ask in (queries.speeches, queries.debates, queries.sittings):
@@ -194,13 +179,6 @@ def test_the_last_year_of_the_calendar_has_its_bars(shown: Store) -> None:
         assert queries.timeline(shown, question, bucket=bucket).buckets[-1].end == date.max
 
 
-def test_many_of_one_name_are_counted_and_those_who_spoke_come_first(shown: Store) -> None:
-    page = queries.speakers(shown, "baroness", limit=1)
-    assert page.total > len(page.items) == 1
-    every = queries.speakers(shown, "baroness", limit=50).items
-    assert [(-h.score, -h.speeches) for h in every] == sorted((-h.score, -h.speeches) for h in every)
-
-
 def test_a_member_whose_office_is_not_known_has_no_role_in_a_timeline(shown: Store) -> None:
     by_role = queries.timeline(shown, Filter(topic=TOPIC), by="role")
     behind = all_speeches(shown, Filter(topic=TOPIC))
@@ -214,3 +192,26 @@ def test_the_status_counts_what_is_stored(shown: Store, fixtures: Path) -> None:
     status = queries.status(shown)
     assert status.documents == len(list((fixtures / "demo").glob("*.*"))) and status.sittings == 18
     assert status.first == date(2024, 1, 17) and status.register_date == date(2026, 6, 30)
+
+
+def test_a_speech_that_was_interrupted_is_known_in_its_whole_length(shown: Store) -> None:
+    spoken = {s.id: s for s in all_speeches(shown, Filter(include_chair=True))}
+    parts = [s for s in spoken.values() if s.continues]
+    starts = {s.continues for s in parts if s.continues}
+    assert starts and all(s.interrupts in spoken for s in spoken.values() if s.kind == "intervention")
+    for id in starts:
+        whole = [spoken[id], *(s for s in parts if s.continues == id)]
+        assert {s.words_with_continuations for s in whole} == {sum(s.words for s in whole)}
+        assert len({s.speaker and s.speaker.id for s in whole}) == 1 and spoken[id].continues is None
+    alone = [s for s in spoken.values() if s.id not in starts and not s.continues]
+    assert all(s.words_with_continuations == s.words for s in alone)
+
+
+def test_written_answers_come_out_as_written(store: Store) -> None:
+    demo.load(store)
+    with store.writing() as session:
+        row = session.exec(select(tables.Speech).limit(1)).one()
+        row.written, row.uin = True, "12345"
+        id = row.id
+    found = queries.speech(store, id)
+    assert found is not None and found.written and found.uin == "12345"

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from alembic import command
 from sqlalchemy import inspect, text
-from sqlmodel import SQLModel, select
+from sqlmodel import SQLModel, col, select
 
-from timeline import tables
+from timeline import demo, queries, tables
+from timeline.filters import Filter
 from timeline.search import engine_of
 from timeline.store import Store, StoreError, _config, connect, downgrade, open_store, revision, upgrade, upsert
 
@@ -34,6 +35,18 @@ def test_the_full_text_index_has_its_triggers(sqlite_store: Store) -> None:
         found = session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name")).scalars()
         assert list(found) == ["speech_fts_delete", "speech_fts_insert", "speech_fts_update"]
         assert engine_of(sqlite_store.dialect).problems(session) == ()
+
+
+def test_a_store_with_speeches_is_upgraded_and_its_index_with_it(store: Store) -> None:
+    demo.load(store)
+    downgrade(store, "0002")
+    upgrade(store)
+    with store.reading() as session:
+        assert not session.exec(select(tables.Speech.pk).where(col(tables.Speech.written))).all()
+        assert engine_of(store.dialect).problems(session) == ()
+    assert queries.speeches(store, Filter(text="livestreaming")).total > 0
+    if store.dialect == "sqlite":
+        test_the_full_text_index_has_its_triggers(store)
 
 
 def test_the_integrity_check_notices_an_index_out_of_step(sqlite_store: Store) -> None:
@@ -90,7 +103,7 @@ def test_an_older_revision_is_not_read_but_named(sqlite_store: Store) -> None:
     downgrade(sqlite_store, "0001")
     with pytest.raises(StoreError, match="0001.*hansard db upgrade"):
         open_store(sqlite_store.url)
-    assert revision(open_store(sqlite_store.url, create=True)) == "0002"
+    assert revision(open_store(sqlite_store.url, create=True)) == "0005"
 
 
 def test_a_password_never_shows_in_an_error() -> None:

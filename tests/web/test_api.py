@@ -96,7 +96,7 @@ def test_the_sources_own_id_of_a_speech_leads_to_it(client: FlaskClient) -> None
 
 
 def test_sittings_debates_topics_and_speakers_are_lists_too(client: FlaskClient) -> None:
-    for address in ("sittings", "debates?topic=online-safety", "topics", "speakers?q=wilbrahm"):
+    for address in ("sittings", "debates?topic=online-safety", "topics"):
         assert {"items", "next", "total"} == set(ask(client, address))
     assert ask(client, "speakers?q=wilbrahm")["items"][0]["id"] == "90037"
     assert ask(client, "speakers/90010")["memberships"][0]["party"] == "Reform UK"
@@ -110,6 +110,10 @@ def test_sittings_debates_topics_and_speakers_are_lists_too(client: FlaskClient)
         ("speeches?cursor=abc", 400, "cursor 'abc' is none"),
         ("speeches?from=2024-02-01&to=2024-01-01", 400, "expected from ≤ to"),
         ("speakers", 400, "q is missing"),
+        ("speakers?party=Labuor", 400, "party: found 'Labuor'; expected a party of the register such as Labour"),
+        ("speakers?q=a&chamber=senate", 400, "chamber: found 'senate'; expected one of commons, westminster-hall"),
+        ("speakers?q=a&on=today", 400, "on: found 'today'; expected a date such as 2024-11-25"),
+        ("speakers?q=a&cursor=abc", 400, "cursor 'abc' is none"),
         ("topics/online-safety/timeline?bucket=decade", 400, "bucket: found 'decade'"),
         ("topics/online-safety/timeline?from=0001-01-01&bucket=day", 400, "too many bars"),
         ("speeches?topic=nix", 400, "topic: found 'nix'; expected the slug of a stored topic"),
@@ -143,10 +147,19 @@ def test_nothing_found_is_no_error_where_topic_and_person_are_known(client: Flas
     assert ask(client, "speeches?topic=online-safety&speaker=90011&from=1999-01-01&to=1999-12-31")["total"] == 0
 
 
-def test_people_are_counted_beyond_the_limit(client: FlaskClient) -> None:
+def test_people_are_paged_and_counted_beyond_the_limit(client: FlaskClient) -> None:
     everyone = ask(client, "speakers?q=lord&limit=100")
-    first = ask(client, "speakers?q=lord&limit=1")
-    assert len(first["items"]) == 1 < first["total"] == len(everyone["items"])
+    first = ask(client, "speakers?q=lord&limit=2")
+    rest = ask(client, f"speakers?q=lord&limit=100&cursor={first['next']}")
+    assert len(first["items"]) == 2 < first["total"] == len(everyone["items"])
+    assert first["items"] + rest["items"] == everyone["items"] and rest["next"] is everyone["next"] is None
+
+
+def test_an_answer_says_how_it_understood_a_search_for_people(client: FlaskClient) -> None:
+    found = ask(client, "speakers?q=ashdwon")
+    assert set(found) == {"items", "next", "total", "understood", "suggestion"}
+    assert found["suggestion"] == "Rowena Ashdown" and found["items"][0]["fit"] == "similar"
+    assert ask(client, "speakers?chamber=lords&on=2024-06-01")["understood"] == []
 
 
 def test_a_file_whose_address_has_its_digest_is_kept_for_ever_and_the_watch_is_never_kept(client: FlaskClient) -> None:
@@ -175,7 +188,7 @@ def test_the_description_names_every_address_and_its_parameters(client: FlaskCli
     assert described["openapi"] == "3.1.0"
     assert {path.removeprefix("/api/v1/") for path in described["paths"]} == {
         "topics", "topics/{slug}", "topics/{slug}/timeline", "speeches", "speeches/{id}", "debates", "debates/{id}",
-        "sittings", "speakers", "speakers/{id}",
+        "sittings", "speakers", "speakers/{id}", "speakers/{id}/mentions",
     }  # fmt: skip
     parameters = described["paths"]["/api/v1/speeches"]["get"]["parameters"]
     named = {parameter["name"] for parameter in parameters}

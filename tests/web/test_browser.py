@@ -38,7 +38,7 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
     expect(page.locator("article.highlit:target")).to_be_in_viewport()
 
     page.locator("article.highlit a.name").first.click()
-    expect(page.get_by_role("heading", name="Memberships")).to_be_visible()
+    expect(page.get_by_role("heading", name="Seats and offices")).to_be_visible()
     assert fits(page)
     assert complaints == []
 
@@ -70,7 +70,7 @@ def test_no_page_has_a_barrier_that_a_machine_can_find(page: Page, server: str, 
 
 def test_a_misspelt_name_finds_its_bearer(page: Page, server: str) -> None:
     page.goto(f"{server}/speakers")
-    page.get_by_label("Name").fill("verity wilbrahm")
+    page.get_by_label("Name, seat, office or party").fill("verity wilbrahm")
     page.get_by_role("button", name="Find").click()
     expect(page.locator("ul.people a.name").first).to_contain_text("Wilbraham")
     assert fits(page)

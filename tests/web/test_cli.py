@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,42 @@ def test_ingest_lists_what_it_refuses_and_exits_with_1(hansard: Shell, fixtures:
     assert "empty.txt: not a transcript" in done.stderr
 
 
+def test_an_archive_is_read_like_what_is_in_it(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
+    path = tmp_path / "days.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(fixtures / "children-online/publicwhip.xml", "days/publicwhip.xml")
+        archive.write(fixtures / "broken/news-article.txt", "news.txt")
+    for given, data in ((path, b""), ("-", path.read_bytes())):
+        done = hansard("parse", given, stdin=data)
+        assert done.returncode == 2 and f"{given}!news.txt: not a transcript" in done.stderr
+        assert json.loads(done.stdout)["source"]["path"] == f"{given}!days/publicwhip.xml"
+    done = hansard("ingest", path)
+    assert done.returncode == 1 and "1 new" in done.stdout and "1 refused" in done.stdout
+
+
+def test_what_is_forgotten_is_gone(hansard: Shell, fixtures: Path) -> None:
+    path = fixtures / "children-online/publicwhip.xml"
+    hansard("ingest", path)
+    would = hansard("forget", path, "--dry-run")
+    assert would.returncode == 0 and "documents would be forgotten: 1; sittings touched: 1" in would.stdout
+    done = hansard("forget", path)
+    assert done.returncode == 0 and str(path) in done.stdout and "nothing now" in done.stdout
+    assert "documents: 0" in hansard("status").stdout
+    done = hansard("forget", path)
+    assert done.returncode == 1 and "no document" in done.stderr
+
+
+def test_a_backup_is_a_store(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
+    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+    copy = tmp_path / "copy.sqlite3"
+    done = hansard("db", "backup", copy)
+    assert done.returncode == 0 and f"{copy.stat().st_size:,} bytes, checked" in done.stdout
+    assert hansard("status", "--database", f"sqlite:///{copy}").stdout == hansard("status").stdout
+    again = hansard("db", "backup", copy)
+    assert again.returncode == 1 and "--force" in again.stderr
+    assert hansard("db", "backup", copy, "--force").returncode == 0
+
+
 def test_the_demonstration_answers_every_question(filled: Shell) -> None:
     assert "speeches: " in filled("status").stdout
     table = filled("timeline", "online-safety", "--by", "chamber").stdout
@@ -159,6 +196,17 @@ def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
         (("topics", "tag", "--jsonl"), 2, "go together"),
         (("topics", "score", "/nonexistent"), 2, "/nonexistent"),
         (("members", "show", "x", "--register", "/nonexistent"), 1, "/nonexistent"),
+        (("fetch", "publicwhip"), 2, "Missing option '--from'"),
+        (("fetch", "publicwhip", "--from", "2024-01-02", "--to", "2024-01-01"), 2, "is before 2024-01-02"),
+        (("fetch", "publicwhip", "--from", "2024-01-02", "--chamber", "ni"), 2, "is not one of"),
+        (
+            ("fetch", "publicwhip", "--from", "2024-01-02", "--chamber", "senedd", "--series", "written-answers"),
+            2,
+            "no written-answers of senedd",
+        ),
+        (("fetch", "hansard"), 2, "Missing option '--date'"),
+        (("fetch", "hansard", "--date", "yesterday"), 2, "expected YYYY-MM-DD"),
+        (("update", "--chamber", "grand-committee"), 2, "is not one of"),
         (("serve", "--port", "0"), 2, "not in the range"),
         (("serve", "--demo", "--database", "sqlite:///x"), 2, "has a store of its own"),
     ],
@@ -179,3 +227,17 @@ def test_a_setting_that_is_none_is_named(hansard: Shell) -> None:
     for port in ("many", "0"):
         done = hansard("serve", HANSARD_PORT=port)
         assert done.returncode == 1 and "HANSARD_PORT" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "address", ["theyworkforyou.com", "ftp://example.org/", "https://", "https://[half", "http://x:y/", "http://a b/"]
+)
+def test_an_address_that_is_none_is_named(hansard: Shell, address: str) -> None:
+    done = hansard("update", HANSARD_PUBLICWHIP_URL=address)
+    assert done.returncode == 1 and len(done.stderr.splitlines()) == 1
+    assert "HANSARD_PUBLICWHIP_URL" in done.stderr and "expected an address such as https://" in done.stderr
+
+
+def test_a_chamber_to_update_that_is_none_is_named(hansard: Shell) -> None:
+    done = hansard("update", HANSARD_UPDATE_CHAMBERS="commons, moon")
+    assert done.returncode == 1 and "HANSARD_UPDATE_CHAMBERS names 'moon'" in done.stderr

@@ -6,10 +6,11 @@ import html
 import re
 from datetime import date
 
+from flask import Flask
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.results import DebateRef, Mark, Speech
+from timeline.results import DebateRef, Mark, Mention, PersonRef, Speech
 from web import marks
 from web.sought import finder
 
@@ -26,17 +27,27 @@ def speech(*paragraphs: str, marked: tuple[tuple[int, int], ...] = (), topic: st
         time=None,
         column=None,
         question_number=None,
+        uin=None,
+        written=False,
+        interrupts=None,
+        continues=None,
         printed=None,
         speaker=None,
         status="unresolved",
         rule="",
         paragraphs=paragraphs,
         words=1,
+        words_with_continuations=1,
         topics=("t",),
         mentioned=(),
         marks=found,
+        mentions=(),
         sources=(),
     )
+
+
+def mention(start: int, end: int, person: PersonRef | None) -> Mention:
+    return Mention(start=start, end=end, printed="", person=person, rule="", candidates=())
 
 
 def plain(dressed: str) -> str:
@@ -96,3 +107,24 @@ def test_marking_changes_no_letter(paragraphs: list[str], marked: list[tuple[int
 def test_an_excerpt_is_part_of_the_speech(text: str, start: int, length: int) -> None:
     found = marks.excerpt(speech(text, marked=((start, start + length),)), "t")
     assert plain(found).removeprefix("… ").removesuffix(" …") in text
+
+
+def test_a_member_who_is_mentioned_is_a_link_and_marks_stay_inside_it(app: Flask) -> None:
+    ada = PersonRef(id="7", name="Ada <Example>", slug="ada-example")
+    found = speech("One.", "I thank my hon. Friend & her.", marked=((16, 24),)).model_copy(
+        update={"mentions": (mention(13, 27, ada), mention(30, 33, None))}
+    )
+    with app.test_request_context():
+        first, second = marks.paragraphs(found, "t")
+    assert first == "One."
+    assert second == (
+        'I thank <a class="mention" href="/speakers/7/ada-example" title="Ada &lt;Example&gt;">my '
+        "<mark>hon. Fri</mark>end</a> &amp; her."
+    )
+
+
+def test_an_excerpt_can_stand_around_a_mention() -> None:
+    ada = PersonRef(id="7", name="Ada Example", slug="ada-example")
+    found = speech("One two.").model_copy(update={"mentions": (mention(4, 7, ada),)})
+    assert marks.excerpt(found, mentions="7") == "One <mark>two</mark>."
+    assert marks.excerpt(found, mentions="8") == "One two."

@@ -14,6 +14,7 @@ from timeline.filters import Filter
 from timeline.results import Debate, SpeechItem
 from timeline.store import Store
 from web import create_app
+from web.display import label
 
 DEMO_DAY = "commons.2024-03-12"
 
@@ -178,36 +179,10 @@ def test_a_sources_own_id_leads_to_the_speech(client: FlaskClient, a_debate: Deb
     assert (answer.status_code, answer.location) == (301, f"/debates/{speech.id}")
 
 
-def test_a_speaker_is_found_although_the_name_is_misspelt(client: FlaskClient) -> None:
-    page = text_of(client, "/speakers?q=wilbrahm+verity")
-    assert 'href="/speakers/90037/' in page
-
-
-def test_nobody_found_is_said_plainly(client: FlaskClient) -> None:
-    assert "Nobody in the register has a name like “zzzzqqqq”" in text_of(client, "/speakers?q=zzzzqqqq")
-
-
 def test_the_short_address_of_a_speaker_leads_to_the_readable_one(client: FlaskClient) -> None:
     answer = client.get("/speakers/90010")
     assert (answer.status_code, answer.location) == (302, "/speakers/90010/edwin-farthingale")
     assert client.get("/speakers/90010/somebody-else").location == answer.location
-
-
-def test_a_speaker_has_dated_memberships_and_speeches(client: FlaskClient) -> None:
-    page = text_of(client, "/speakers/90010/edwin-farthingale")
-    assert "14 Mar 2025" in page and "Reform UK" in page and "Conservative" in page
-    assert '<article class="entry">' in page
-
-
-def test_many_people_of_one_name_are_counted(client: FlaskClient, demo_store: Store) -> None:
-    total = queries.speakers(demo_store, "lord").total
-    assert f"<h2>{total} people with a name like “lord”</h2>" in text_of(client, "/speakers?q=lord")
-
-
-def test_more_people_than_are_shown_are_counted(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = queries.speakers
-    monkeypatch.setattr(queries, "speakers", lambda store, text: found(store, text, limit=1))
-    assert re.search(r"<h2>The first 1 of \d people with a name like “lord”</h2>", text_of(client, "/speakers?q=lord"))
 
 
 @pytest.mark.parametrize("words", ["encryption", "policy", "China", "online", "children", '"online safety"', "regul*"])
@@ -262,3 +237,24 @@ def test_what_is_not_there_is_a_page_that_says_so(client: FlaskClient, address: 
 def test_a_bad_filter_is_a_page_that_names_it(client: FlaskClient) -> None:
     page = text_of(client, "/topics/online-safety?from=yesterday", 400)
     assert "from: found &#39;yesterday&#39;; expected a date such as 2024-11-25" in page
+
+
+def test_a_debate_says_what_an_intervention_interrupts_and_where_a_speech_goes_on(
+    client: FlaskClient, a_debate: Debate
+) -> None:
+    page = html.fromstring(client.get(f"/debates/{a_debate.id}").text)
+    spoken = [item.speech for item in a_debate.items if isinstance(item, SpeechItem)]
+    (asks,) = [speech for speech in spoken if speech.interrupts]
+    (more,) = [speech for speech in spoken if speech.continues]
+    for speech, target, says in ((asks, asks.interrupts, "Interrupts"), (more, more.continues, "Continues the speech")):
+        (line,) = page.get_element_by_id(speech.id).cssselect(".thread")
+        assert says in line.text_content() and line.cssselect("a")[0].get("href") == f"#{target}"
+        assert page.get_element_by_id(target) is not None
+    assert f"({more.words_with_continuations} words in all)" in " ".join(page.text_content().split())
+
+
+def test_what_was_only_written_is_labelled(demo_store: Store, a_debate: Debate) -> None:
+    spoken = next(item.speech for item in a_debate.items if isinstance(item, SpeechItem))
+    written = spoken.model_copy(update={"written": True, "kind": "answer"})
+    assert (label(spoken), label(written)) == ("", "written answer")
+    assert label(written.model_copy(update={"kind": "procedural"})) == "written"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from timeline.filters import BadQuestion, Filter
-from web.params import BadParameters, SpeakersPageQuery, SpeechesQuery, TopicQuery, read
+from web.params import BadParameters, SpeakersQuery, SpeechesQuery, TopicQuery, read
 
 
 def asked(**given: Any) -> Filter:
@@ -100,7 +100,7 @@ def test_a_question_turns_back_into_an_address_without_its_defaults() -> None:
 
 
 def test_the_page_of_speakers_opens_without_a_name() -> None:
-    assert read(SpeakersPageQuery, MultiDict()).q is None
+    assert not read(SpeakersQuery, MultiDict()).asks and read(SpeakersQuery, MultiDict({"on": "2024-01-02"})).asks
 
 
 @given(st.dictionaries(st.sampled_from(["from", "to", "limit", "party", "q", "chamber", "cursor"]), st.text()))

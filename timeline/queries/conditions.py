@@ -12,10 +12,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import col, select
 
 from timeline import search, tables
-from timeline.filters import BadQuestion, Filter
-
-NO_PARTY = "unknown"
-"""The value of `party` that stands for speeches whose party is not known."""
+from timeline.filters import NO_PARTY, BadQuestion, Filter
 
 
 def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
@@ -36,6 +33,8 @@ def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
         found += members_own()
     if filter.topic:
         found.append(col(speech.pk).in_(_tagged(filter)))
+    if filter.mentions:
+        found.append(col(speech.pk).in_(_mentioning(filter.mentions)))
     if filter.text:
         found.append(search.engine_of(dialect).matches(search.parse(filter.text)))
     return found
@@ -73,6 +72,10 @@ def _tagged(filter: Filter) -> Any:
     return tagged.where(tables.Tag.strength == "about") if filter.strength == "about" else tagged
 
 
+def _mentioning(person: str) -> Any:
+    return select(tables.MemberMention.speech_pk).where(tables.MemberMention.person_id == person)
+
+
 Place = tuple[date, str, int]
 """Where an item stands in a list: the day, the chamber, and its place in that sitting."""
 
@@ -90,9 +93,10 @@ def read_cursor(text: str) -> Place:
         if isinstance(chamber, str) and type(number) is int and 0 <= number < 2**31:
             return date.fromisoformat(day), chamber, number
     except (ValueError, TypeError, binascii.Error) as error:
-        raise _bad_cursor(text) from error
-    raise _bad_cursor(text)
+        raise bad_cursor(text) from error
+    raise bad_cursor(text)
 
 
-def _bad_cursor(text: str) -> BadQuestion:
+def bad_cursor(text: str) -> BadQuestion:
+    """The error for a cursor that no answer gave."""
     return BadQuestion(f"cursor {text[:40]!r} is none; expected one that an answer gave as `next`")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor
+from timeline.queries.mentions import in_speeches
 from timeline.store import Store
 
 PLACE = (col(tables.Speech.date), col(tables.Speech.chamber), col(tables.Speech.place))
@@ -58,14 +59,37 @@ def _next(rows: Sequence[Found], limit: int) -> str | None:
 
 
 def records(session: Session, rows: Sequence[Found]) -> tuple[results.Speech, ...]:
-    """The rows as results, with their tags, marks and sources fetched in one query each."""
+    """The rows as results, with their tags, marks, mentions, sources and whole lengths fetched in one query each."""
     pks = [speech.pk for speech, _, _ in rows]
     tags, marks, sources = _tags(session, pks), _marks(session, pks), _sources(session, pks)
-    return tuple(_record(row, tags[row[0].pk], marks[row[0].pk], sources[row[0].pk]) for row in rows)
+    named = in_speeches(session, pks)
+    lengths = _lengths(session, {_start(speech) for speech, _, _ in rows})
+    return tuple(
+        _record(
+            row,
+            tags=tags[row[0].pk],
+            marks=marks[row[0].pk],
+            mentions=named[row[0].pk],
+            sources=sources[row[0].pk],
+            length=lengths[_start(row[0])],
+        )
+        for row in rows
+    )
+
+
+def _start(speech: tables.Speech) -> str:
+    """The id of the turn with which the speech began."""
+    return speech.continues or speech.id
 
 
 def _record(
-    row: Found, tags: list[tuple[str, str]], marks: list[results.Mark], sources: list[results.SourceRef]
+    row: Found,
+    *,
+    tags: list[tuple[str, str]],
+    marks: list[results.Mark],
+    mentions: list[results.Mention],
+    sources: list[results.SourceRef],
+    length: int,
 ) -> results.Speech:
     speech, section, slug = row
     return results.Speech(
@@ -76,15 +100,21 @@ def _record(
         time=speech.time,
         column=speech.column,
         question_number=speech.question_number,
+        uin=speech.uin,
+        written=speech.written,
+        interrupts=speech.interrupts,
+        continues=speech.continues,
         printed=speech.printed,
         speaker=speaker_ref(speech, slug),
         status=speech.status,
         rule=speech.rule,
         paragraphs=tuple(speech.text.split("\n")) if speech.text else (),
         words=speech.words,
+        words_with_continuations=length,
         topics=tuple(topic for topic, strength in tags if strength == "about"),
         mentioned=tuple(topic for topic, strength in tags if strength != "about"),
         marks=tuple(marks),
+        mentions=tuple(mentions),
         sources=tuple(sources),
     )
 
@@ -125,6 +155,16 @@ def _marks(session: Session, pks: Sequence[int | None]) -> dict[int | None, list
     for row in session.scalars(query):
         mark = results.Mark(topic=row.topic, start=row.start, end=row.end, phrase=row.phrase, version=row.version)
         found[row.speech_pk].append(mark)
+    return found
+
+
+def _lengths(session: Session, starts: Collection[str]) -> dict[str, int]:
+    """The words of each speech with all its turns, by the id of the first."""
+    speech = tables.Speech
+    found: dict[str, int] = {}
+    for key in (col(speech.id), col(speech.continues)):  # one index each; an OR of both would read the whole table
+        for id, words in session.execute(select(key, func.sum(speech.words)).where(key.in_(starts)).group_by(key)):
+            found[id] = found.get(id, 0) + int(words)
     return found
 
 

@@ -12,9 +12,9 @@ from sqlmodel import Session, col
 
 from hansard.parties import colour
 from timeline import results, tables
-from timeline.filters import BadQuestion, Bucket, By, Filter, Measure
+from timeline.filters import NO_PARTY, BadQuestion, Bucket, By, Filter, Measure
 from timeline.periods import fitting, periods, start_of
-from timeline.queries.conditions import NO_PARTY, conditions, sitting_conditions
+from timeline.queries.conditions import conditions, sitting_conditions
 from timeline.store import Store
 
 MOST_BUCKETS = 1500

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Iterator
 from datetime import date
 
 import click
@@ -11,10 +12,11 @@ from rich.console import Console
 from rich.table import Table
 
 from timeline import queries, results
-from timeline.filters import BUCKETS, BYS, MEASURES, Bucket, By, Measure
+from timeline.filters import BUCKETS, BYS, MEASURES, Bucket, By, Measure, PeopleFilter
 from web.commands import shared
 
 BAR = 30
+HOUSES = ("commons", "lords")
 
 
 @click.command()
@@ -107,16 +109,57 @@ def _who(speech: results.Speech) -> str:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("words")
 @shared.database
+@click.option("--party", multiple=True, metavar="NAME", help="Only members of this party (may be given again).")
+@click.option("--chamber", multiple=True, type=click.Choice(HOUSES), help="Only members of this House.")
+@click.option("--on", type=shared.Day(), help="Only who had a seat, or the office asked for, on this day.")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
-def speakers(name: str, database: str | None, limit: int) -> None:
-    """People by name, misspellings forgiven."""
-    found = queries.speakers(shared.open_at(database), name, limit=limit)
+@click.option("--json", "as_json", is_flag=True, help="The API's JSON.")
+def speakers(
+    words: str,
+    database: str | None,
+    party: tuple[str, ...],
+    chamber: tuple[str, ...],
+    on: date | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """People by name, seat, office, party and date, in any order; misspellings are forgiven.
+
+    For example: "milling amanda", "member for bath 2016", "home secretary 2019", "lib dem peers".
+    """
+    found = queries.speakers(shared.open_at(database), PeopleFilter(words, party, chamber, on), limit=limit)
+    if as_json:
+        click.echo(found.model_dump_json(by_alias=True))
+        return
     for hit in found.items:
-        seat = ", ".join(filter(None, [hit.party, hit.constituency]))
-        click.echo(f"{hit.id:>8}  {hit.name} ({seat or 'no seat known'}) {hit.speeches} speeches")
+        click.echo(_found(hit))
+    for line in _about(found, words):
+        click.echo(line, err=True)
+
+
+def _found(hit: results.SpeakerHit) -> str:
+    """One person in one line."""
+    seat = ", ".join(filter(None, [hit.party, hit.constituency])) or "no seat known"
+    years = f" {_years(hit.start, hit.end)}" if hit.start or hit.end else ""
+    known_as = f", as {hit.known_as}" if hit.known_as else ""
+    office = f"; {hit.office.title} {_years(hit.office.start, hit.office.end)}" if hit.office else ""
+    spoken = f"{hit.speeches} speech{'' if hit.speeches == 1 else 'es'}"
+    return f"{hit.id:>8}  {hit.name}{known_as} ({seat}{years}){office} {spoken}"
+
+
+def _years(start: date | None, end: date | None) -> str:
+    return f"{start.year if start else '?'}–{end.year if end else ''}"
+
+
+def _about(found: results.Speakers, words: str) -> Iterator[str]:
+    """What was understood, what may have been meant, and how many more there are."""
+    if found.understood:
+        yield f"understood as {' or '.join(found.understood)}"
+    if found.suggestion:
+        yield f"nobody fits exactly; did you mean {found.suggestion!r}?"
     if not found.items:
-        click.echo(f"nobody has a name like {name!r}", err=True)
+        yield f"nobody fits {words!r}"
     elif more := found.total - len(found.items):
-        click.echo(f"and {more} more", err=True)
+        yield f"and {more} more"

@@ -11,6 +11,7 @@ import click
 
 import hansard
 from hansard.formats import FORMATS, names
+from hansard.mentions import find
 from hansard.output import document
 from hansard.register import Register
 from web.commands import shared
@@ -40,7 +41,8 @@ def parse(
 
 def _print(sitting: hansard.model.Sitting, register: Register | None) -> None:
     resolutions = hansard.resolve(sitting, register) if register else None
-    click.echo(json.dumps(document(sitting, resolutions), ensure_ascii=False))
+    mentions = find(sitting, resolutions, register) if register and resolutions else None
+    click.echo(json.dumps(document(sitting, resolutions, mentions), ensure_ascii=False))
 
 
 @click.command()

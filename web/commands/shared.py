@@ -5,8 +5,7 @@ What opens the store is imported where it is opened: `hansard parse` needs none 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,10 +13,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 import hansard
-from hansard import load_register
 from hansard.errors import HansardError
-from hansard.model import CHAMBERS, Hints, Sitting
+from hansard.model import CHAMBERS, Hints, Sitting, is_chamber
 from hansard.register import Register
+from timeline import register_file
 from timeline.filters import Filter
 from timeline.sources import inputs
 
@@ -31,6 +30,7 @@ REFUSED = 2
 """The exit status where a file was refused and the others are done."""
 
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 database = click.option("--database", metavar="URL", help="The store; HANSARD_DATABASE_URL otherwise.")
 register = click.option(
@@ -57,11 +57,21 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no date; expected YYYY-MM-DD", param, ctx)
 
 
+class Chamber(click.ParamType[str]):
+    """A chamber of ours, or one abroad by country's code and name."""
+
+    name = "NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not is_chamber(str(value)):
+            known = ", ".join(CHAMBERS)
+            self.fail(f"{value!r} is not one of {known}, nor one abroad such as at-nationalrat", param, ctx)
+        return str(value)
+
+
 def hints(command: F) -> F:
     """`--date` and `--chamber`, for sources that do not say."""
-    command = click.option("--chamber", type=click.Choice(CHAMBERS), help="The chamber, where the source is silent.")(
-        command
-    )
+    command = click.option("--chamber", type=Chamber(), help="The chamber, where the source is silent.")(command)
     return click.option("--date", "day", type=Day(), help="The date of sitting, where the source is silent.")(command)
 
 
@@ -69,9 +79,7 @@ def filters(command: F) -> F:
     """`--from`, `--to`, `--chamber`, `--party`."""
     for option in (
         click.option("--party", multiple=True, metavar="NAME", help="Only this party (may be given again)."),
-        click.option(
-            "--chamber", multiple=True, type=click.Choice(CHAMBERS), help="Only this chamber (may be given again)."
-        ),
+        click.option("--chamber", multiple=True, type=Chamber(), help="Only this chamber (may be given again)."),
         click.option("--to", "end", type=Day(), help="Up to this day."),
         click.option("--from", "start", type=Day(), help="From this day on."),
     ):
@@ -106,6 +114,20 @@ def sittings(
             refused.append(each.path)
 
 
+def tell(line: str) -> None:
+    """Print what went wrong, on standard error."""
+    click.echo(line, err=True)
+
+
+def shown(things: Iterable[T], doing: str) -> Iterator[T]:
+    """The same things, with a progress bar on a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(things, doing, console=console, disable=not console.is_terminal, transient=True)
+
+
 def open_at(url: str | None, *, create: bool = False) -> Store:
     """The store that the flag, or else the environment, names."""
     from timeline import settings
@@ -115,8 +137,8 @@ def open_at(url: str | None, *, create: bool = False) -> Store:
 
 
 def register_at(path: Path | None) -> Register:
-    """The register that the flag, or else the environment, names, or else the packaged one."""
-    return load_register(path or os.environ.get("HANSARD_REGISTER") or None)
+    """The register that the flag, or else the environment, names, else the user's own, else the packaged one."""
+    return register_file.load(path)
 
 
 def tagger_at(folder: Path | None) -> Tagger:

@@ -1,22 +1,22 @@
-"""`hansard ingest`, `reparse`, `status` and `db`: filling the store and looking after it."""
+"""`hansard ingest`, `reparse`, `forget`, `status` and `db`: filling the store and looking after it."""
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import track
 
+from timeline import backup as backing
+from timeline import forget as forgetting
 from timeline import ingest as ingesting
-from timeline import queries, register_rows, settings
+from timeline import queries, register_file, register_rows, settings
 from timeline import store as stores
 from timeline.ingest import Outcome
 from timeline.sources import inputs
+from timeline.tally import Tally
 from web.commands import shared
 
 
@@ -36,37 +36,25 @@ def ingest(
     day: date | None,
     chamber: str | None,
 ) -> None:
-    """Take files and folders of transcripts into the store. Running it again changes nothing."""
+    """Take files, folders and archives of transcripts into the store. Running it again changes nothing."""
     know = shared.knowledge(register, topic_folder)
     store = shared.open_at(database, create=True)
     hints = shared.hints_of(day, chamber)
     if register_rows.has_changed(store, know.register):
         click.echo("the register is another than before; `hansard reparse` resolves what is stored by it", err=True)
     outcomes = ingesting.ingest(store, inputs(paths), know, hints, jobs=jobs)
-    sys.exit(1 if _report(_shown(outcomes, "ingesting"))["refused"] else 0)
+    sys.exit(1 if _report(shared.shown(outcomes, "ingesting")).failures else 0)
 
 
-def _shown(outcomes: Iterable[Outcome], doing: str) -> Iterator[Outcome]:
-    """The same outcomes, with a progress bar on a terminal."""
-    console = Console(stderr=True)
-    yield from track(outcomes, doing, console=console, disable=not console.is_terminal, transient=True)
-
-
-def _report(outcomes: Iterable[Outcome]) -> Counter[str]:
+def _report(outcomes: Iterable[Outcome]) -> Tally:
     """Print each refusal as it comes and a summary line at the end; how many of each there were."""
-    counts: Counter[str] = Counter()
-    sittings = set()
-    for outcome in outcomes:
-        counts[outcome.status] += 1
-        sittings.add(outcome.sitting)
-        if outcome.status == "refused":
-            click.echo(f"{outcome.path}: {outcome.reason}", err=True)
-        elif outcome.warnings:
+    tally = Tally(shared.tell)
+    for outcome in tally.ingested(outcomes):
+        if outcome.warnings:
             things = "1 warning" if outcome.warnings == 1 else f"{outcome.warnings} warnings"
             click.echo(f"{outcome.path}: {things}; `hansard parse` shows them", err=True)
-    parts = [f"{counts[status]} {status}" for status in ("new", "unchanged", "rebuilt", "superseded", "refused")]
-    click.echo(f"documents: {', '.join(parts)}; sittings touched: {len(sittings - {''})}")
-    return counts
+    click.echo(str(tally))
+    return tally
 
 
 @click.command()
@@ -77,7 +65,7 @@ def reparse(database: str | None, register: Path | None, topic_folder: Path | No
     """Build every sitting again from the stored documents, with today's parser, register and topics."""
     know = shared.knowledge(register, topic_folder)
     store = shared.open_at(database)
-    done = list(_shown(ingesting.reparse(store, know), "building"))
+    done = list(shared.shown(ingesting.reparse(store, know), "building"))
     refused = [outcome for outcome in done if outcome.status == "refused"]
     for outcome in refused:
         click.echo(f"{outcome.path}: {outcome.reason}", err=True)
@@ -87,12 +75,36 @@ def reparse(database: str | None, register: Path | None, topic_folder: Path | No
 
 
 @click.command()
+@click.argument("source")
+@click.option("--dry-run", is_flag=True, help="Only say what would go.")
+@shared.database
+@shared.register
+@shared.topic_folder
+def forget(source: str, dry_run: bool, database: str | None, register: Path | None, topic_folder: Path | None) -> None:
+    """Take a document and all that came from it out of the store.
+
+    SOURCE is its path as it was ingested, or its SHA-256 or eight digits of that at least. An archive's path names
+    all documents in it, and a path that ends in / all below it.
+    """
+    know = shared.knowledge(register, topic_folder)
+    done = forgetting.forget(shared.open_at(database), source, know, dry_run=dry_run)
+    for path in done.paths:
+        click.echo(path)
+    for each in done.sittings:
+        left = f"{each.speeches} speeches, from {each.documents} documents" if each.documents else "nothing"
+        click.echo(f"{each.sitting}: {each.before} speeches before; {left} now")
+    happened = "would be forgotten" if dry_run else "forgotten"
+    click.echo(f"documents {happened}: {len(done.paths)}; sittings touched: {len(done.sittings)}")
+
+
+@click.command()
 @shared.database
 def status(database: str | None) -> None:
     """What is stored, and from when to when."""
     found = queries.status(shared.open_at(database))
     for name, value in found.model_dump(mode="json").items():
         click.echo(f"{name.replace('_', ' ')}: {'none' if value is None else value}")
+    click.echo(f"register in use: {register_file.in_use(None) or 'the packaged one'}")
 
 
 @click.group()
@@ -106,3 +118,14 @@ def upgrade(database: str | None) -> None:
     """Create the store, or bring it to the newest revision."""
     store = stores.open_store(database or settings.read().database_url, create=True)
     click.echo(f"the store is at revision {stores.revision(store)}")
+
+
+@db.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@shared.database
+def backup(path: Path, force: bool, database: str | None) -> None:
+    """Copy the store to a file, while others read and write it; the copy is checked."""
+    store = stores.connect(database or settings.read().database_url)
+    size = backing.backup(store, path, force=force)
+    click.echo(f"the store is copied to {path}: {size:,} bytes, checked")

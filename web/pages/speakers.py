@@ -1,4 +1,4 @@
-"""`/speakers`: search by name; `/speakers/ID/SLUG`: a person's memberships, offices, topics and speeches."""
+"""`/speakers`: people by what is known of them; `/speakers/ID/SLUG`: one person's career, topics and speeches."""
 
 from __future__ import annotations
 
@@ -7,21 +7,24 @@ from typing import Any
 from flask import Blueprint, Response, redirect, request, url_for
 
 from timeline import queries
-from timeline.filters import Filter
-from web import answers
+from timeline.filters import DIRECTIONS, Filter
+from web import answers, career
 from web.context import store
-from web.params import Listed, SpeakersPageQuery, read
+from web.params import SpeakerPageQuery, SpeakersQuery, read
 from web.respond import page
+
+MENTIONS = 10
+"""So many people are listed who mention a person, and so many who are mentioned."""
 
 blueprint = Blueprint("speakers", __name__)
 
 
 @blueprint.get("/speakers")
 def speakers() -> Response:
-    """People whose name is like the words asked for; without words only the search box."""
-    query = read(SpeakersPageQuery, request.args)
-    found = queries.speakers(store(), query.q) if query.q else None
-    return page("speakers.html", query=query, speakers=found)
+    """The people asked for; where nothing is asked only the form. `speakers.js` asks this page as one types."""
+    query = read(SpeakersQuery, request.args)
+    found = answers.speakers(query) if query.asks else None
+    return page("speakers.html", query=query, speakers=found, parties=queries.all_parties(store()))
 
 
 @blueprint.get("/speakers/<slug:id>")
@@ -33,8 +36,19 @@ def speaker_id(id: str) -> Any:
 @blueprint.get("/speakers/<slug:id>/<slug:slug>")
 def speaker(id: str, slug: str) -> Any:
     """One person."""
-    query, person = read(Listed, request.args), answers.speaker(id)
+    query = read(SpeakerPageQuery, request.args)
+    person = answers.speaker(id, query)
     if slug != person.slug:
         return redirect(url_for("speakers.speaker", id=id, slug=person.slug))
-    spoken = queries.speeches(store(), Filter(speaker=id, include_chair=True), cursor=query.cursor, limit=query.limit)
-    return page("speaker.html", speaker=person, speeches=spoken, query=query)
+    own = Filter(speaker=id, include_chair=query.include_chair)
+    spoken = queries.speeches(store(), own, cursor=query.cursor, limit=query.limit)
+    mentions = {direction: queries.mentions(store(), id, direction, limit=MENTIONS) for direction in DIRECTIONS}
+    return page(
+        "speaker.html",
+        speaker=person,
+        career=career.lines(person),
+        years=career.years(person),
+        speeches=spoken,
+        mentions=mentions,
+        query=query,
+    )

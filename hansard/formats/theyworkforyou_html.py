@@ -1,0 +1,133 @@
+"""TheyWorkForYou's pages as HTML: debates, single speeches, written answers and statements, in every print of the site.
+
+    bytes ──parse──▶ root ──page──▶ title, chamber, date, start
+                       └──blocks──▶ one a record ──Reader──▶ items ──infer──▶ kinds
+
+Each block knows its speaker, its words and, through its anchor and links, the id it has in publicwhip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from hansard import clean
+from hansard.clean import Line
+from hansard.errors import BrokenTranscript
+from hansard.formats import _html, _kinds, _twfy_body, _twfy_header, _twfy_html_division, _twfy_html_page, _twfy_lines
+from hansard.formats import _twfy_html_speaker as _speaker
+from hansard.formats._layout import UNSAID_CHAMBER, damage
+from hansard.formats._twfy_body import Place
+from hansard.formats._twfy_clock import Clock
+from hansard.formats._twfy_families import serial, source_id, written_house, written_kind
+from hansard.formats._twfy_html_blocks import Block, blocks
+from hansard.formats._twfy_html_links import links, record
+from hansard.formats._twfy_html_page import Page
+from hansard.model import Heading, Hints, Item, ParseWarning, Sitting, Speech, SpeechKind
+
+name = "theyworkforyou-html"
+
+_CURRENT = b"debate-speech__"
+_OLD = (b"theyworkforyou", b"stripe-", b"speaker")
+
+
+def sniff(data: bytes) -> bool:
+    """Whether the bytes are HTML with the site's own marks around speeches. Never raises."""
+    if not _html.begins(data):
+        return False
+    page = data.replace(b"\0", b"").lower()
+    return _CURRENT in page or all(mark in page for mark in _OLD)
+
+
+def read(data: bytes, hints: Hints) -> Sitting:
+    """The page as a sitting of one debate.
+
+    A stamp without am or pm is read forward from the page's own start; procedure is a speech without attribution.
+    Raises `BrokenTranscript` where the page has no speech at all.
+    """
+    root = _html.parse(data, name)
+    page = _twfy_html_page.read(root)
+    found = blocks(root)
+    if not found:
+        raise BrokenTranscript(name, "no speech", "a page of a debate or of one speech, with blocks that hold speeches")
+    chamber, day = _silent(page, found, hints)
+    reader = _Reader(page)
+    for block in found:
+        reader.take(block)
+    title: tuple[Item, ...] = (Heading(1, page.title, _section(page, found)),) if page.title else ()
+    return Sitting(
+        chamber=chamber or UNSAID_CHAMBER,
+        date=day,
+        title=page.title or hints.name or "Untitled",
+        items=_kinds.infer((*title, *reader.items)),
+        warnings=(*damage(clean.decode(data)), *_silence(chamber, day), *reader.warnings),
+    )
+
+
+class _Reader:
+    """Turns the blocks of one page into items, in order."""
+
+    def __init__(self, page: Page) -> None:
+        self.items: list[Item] = []
+        self.warnings: list[ParseWarning] = []
+        self._page = page
+        self._clock = Clock(page.start)
+        self._stamp = page.stamp
+        self._column: str | None = None
+
+    def take(self, block: Block) -> None:
+        """Reads the next block."""
+        family = self._page.family
+        gid = record(block.element, block.anchor)
+        cited = _twfy_lines.citation(block.citation or "")
+        self._column = cited["column"] if cited else self._column
+        if _twfy_html_division.is_division(block.element):
+            self.items.append(_twfy_html_division.read(block.element, source_id(family, gid), self._column))
+            return
+        who = _speaker.read(block.speaker) if block.speaker is not None else None
+        place = Place(
+            source_id=source_id(family, gid),
+            column=self._column,
+            kind=SpeechKind.INTERVENTION if block.intervention else written_kind(family, gid),
+            serial=serial(gid),
+            written=family is not None and family.written,
+        )
+        item = _twfy_body.item(_twfy_body.read(block.content), who, place)
+        self.items.append(self._timed(item, block) if isinstance(item, Speech) else item)
+
+    def _timed(self, speech: Speech, block: Block) -> Speech:
+        stamp, self._stamp = block.stamp or self._stamp, None
+        if stamp is None or speech.attribution is None:
+            return speech
+        known, warnings = self._clock.read(stamp, block.element.sourceline)
+        self.warnings += warnings
+        return replace(speech, time=known)
+
+
+def _section(page: Page, found: list[Block]) -> str | None:
+    """The id of the heading: the record whose page the blocks' links `In context` lead to."""
+    for block in found:
+        for link in links(block.element):
+            if link.gid != link.target:
+                return source_id(page.family, link.gid)
+    return None
+
+
+def _silent(page: Page, found: list[Block], hints: Hints) -> tuple[str | None, date | None]:
+    """Chamber and date; where the top of the page is silent, from ids and citations, and last from the user."""
+    if page.family and page.family.written and page.chamber is None:
+        houses = (written_house(record(block.element, block.anchor)) for block in found)
+        house = next(filter(None, houses), None)
+    else:
+        house = page.chamber
+    cited, day = _twfy_header.from_citations([Line(0, block.citation) for block in found if block.citation])
+    return house or cited or hints.chamber, page.date or day or hints.date
+
+
+def _silence(chamber: str | None, day: date | None) -> list[ParseWarning]:
+    warnings = []
+    if day is None:
+        warnings.append(ParseWarning(None, "no-date", "the page states no date; give one with --date"))
+    if chamber is None:
+        warnings.append(ParseWarning(None, "no-chamber", f"the page names no chamber; taken as {UNSAID_CHAMBER}"))
+    return warnings

@@ -1,0 +1,60 @@
+"""Two thousand damaged transcripts are read or refused; `benchmarks/fuzz.py` reads many more, real ones among them."""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from mutations import MUTATORS, mutant
+from seeds import chosen, grouped, outcome, seeds
+
+from hansard.formats import FORMATS
+from hansard.register import Register
+
+INPUTS = 2_000
+PARTS = 4
+FIXTURES = Path(__file__).parent.parent.parent / "fixtures"
+ALL = seeds([FIXTURES])
+GROUPS = grouped(ALL)
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_damaged_transcripts_are_read_or_refused(part: int, invented_register: Register) -> None:
+    for number in range(part, INPUTS, PARTS):
+        origin, data = chosen(random.Random(number), ALL, GROUPS)
+        try:
+            outcome(data, origin.path, None if number % 10 else invented_register)
+        except Exception as error:
+            error.add_note(f"input {number}, made from {origin.path}")
+            raise
+
+
+def test_every_format_is_damaged() -> None:
+    assert {known.name for known in FORMATS} <= set(GROUPS)
+
+
+@pytest.mark.parametrize("mutator", MUTATORS)
+def test_any_damage_can_be_done_to_anything_and_done_again(mutator) -> None:  # type: ignore[no-untyped-def]
+    for data in (b"", b"x", b"{}", b"[1]", b"\xff\n\n<p>9</p>"):
+        for number in range(20):
+            once, again = (mutator(random.Random(number), data, b"other") for _ in range(2))
+            assert once == again
+            assert mutant(random.Random(number), data, b"") == mutant(random.Random(number), data, b"")
+
+
+ROW = b'[{"gid": "2031-02-03a.1.1", "hdate": "2031-02-03", "body": "'
+TURN = b'<speech id="uk.org.publicwhip/debate/2031-02-03a.1.1"><p>Words</p>%s</speech>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"<publicwhip>" + TURN % b"<major-heading>A</major-heading>&#1;" + b"<p></publicwhip>", id="tail"),
+        pytest.param(b"<publicwhip>%s</publicwhip>" % (b"<minor-heading>A</minor-heading>" * 20_000), id="headings"),
+        pytest.param(ROW + b'\\"' * 100_000, id="quotes"),
+    ],
+)
+def test_what_once_failed_or_took_long_is_read_at_once(data: bytes, invented_register: Register) -> None:
+    start = time.process_time()
+    outcome(data, register=invented_register)
+    assert time.process_time() - start < 5
