@@ -35,7 +35,7 @@ _WHEN = re.compile(
     r"|(?:12 )?(?:noon|midnight))\]?",
     re.IGNORECASE,
 )
-_DIVISION_ON = re.compile(r"Division on (?:Amendment|Motion|the |Clause|Schedule|Third Reading|Second Reading).{0,200}")
+_DIVISION_ON = re.compile(r"Division on (?:Amendment|Motion|Clause|Schedule|Third Reading|Second Reading).{0,200}")
 _ON = re.compile(
     r"Division on .{1,300}|Members? voting:? .{1,300}"
     r"|(?:The (?:House|Committee) (?:having )?divided|Their Lordships divided)[:;.]?",

@@ -18,6 +18,8 @@ _DIRECTION = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")  # “[NB: [V] denotes
 _OPENS_PROCEDURE = (
     *(
         "The ",
+        "Prayers",
+        "PRAYERS",
         "On ",
         "Question ",
         "Main Question ",
@@ -49,7 +51,7 @@ _OPENS_STAGE = (
 # “Question put and agreed to.” “Motion made, and Question proposed, That …” “Amendment 3 not moved.”
 _PROCEDURE = re.compile(
     r"(?:The .{1,120} (?:was|were) asked—"
-    r"|The House (?:met|being met)\b.{0,100}"
+    r"|The House met at .{1,60}[’']clock\.?|(?:Prayers|PRAYERS)(?:—.{1,100})?"
     r"|On Question, .*"
     r"|Amendment, by leave, withdrawn\."
     r"|Question (?:again |accordingly )?(?:put|proposed|agreed to|negatived)\b.*"

@@ -137,3 +137,12 @@ def test_every_shape_that_the_official_site_prints_is_taken_apart(real: Path) ->
 
 def test_a_list_of_shapes_in_brackets_takes_no_time() -> None:
     assert attribution.parse("Jo Example" + "(Urgent Question)" * 5000).name
+
+
+def test_an_office_in_brackets_behind_a_peer_is_no_seat() -> None:
+    who = attribution.parse("Baroness Example of Barset (The Lord President of the Council)")
+    assert (who.name, who.office, who.constituency) == (
+        "Baroness Example of Barset",
+        "The Lord President of the Council",
+        None,
+    )

@@ -239,3 +239,56 @@ def test_a_bare_name_before_a_colon_speaks_with_a_warning() -> None:
 def test_a_text_without_any_speaker_is_refused() -> None:
     with pytest.raises(BrokenTranscript, match="no speaker"):
         read("Ferries\n\nA sentence about ferries.\n")
+
+
+LORDS_DIVISION = """21 Oct 2009 : Column 720
+
+Ferries
+
+Lord Example (Con): My Lords, I beg to move.
+
+4.14 pm
+
+Division on Amendment 12
+
+Contents 2; Not-Contents 1.
+
+Amendment 12 agreed.
+
+Division No. 1
+
+CONTENTS
+
+Barset, L.
+Example, L. [Teller]
+Sample, B.
+
+NOT CONTENTS
+
+Other, L.
+
+Lord Example (Con): My Lords, I thank the House.
+"""
+
+
+def test_the_lords_print_counts_first_and_the_lists_of_the_same_division_below() -> None:
+    sitting = read(LORDS_DIVISION)
+    (division,) = [item for item in sitting.items if isinstance(item, Division)]
+    assert (division.number, division.time) == (1, time(16, 14))
+    assert division.counts == {"content": 2, "not-content": 1} and len(division.votes) == 4
+    assert [turn.text for turn in turns(LORDS_DIVISION)] == [
+        "My Lords, I beg to move.",
+        "My Lords, I thank the House.",
+    ]
+
+
+def test_who_asks_may_stand_above_the_question() -> None:
+    (turn,) = turns("Ferries\n\n3.06 pm\n\nAsked By Lord Example\n\nTo ask Her Majesty's Government why.\n")
+    assert turn.attribution and turn.attribution.name == "Lord Example"
+    assert turn.text == "To ask Her Majesty's Government why." and turn.time == time(15, 6)
+
+
+def test_how_the_day_begins_is_no_title() -> None:
+    top = "House of Commons\n\nWednesday, 21 October 2009.\n\nThe House met at half-past Eleven o'clock\n\nPRAYERS\n\n"
+    sitting = read(top + "Ferries\n\nJo Example (Barset) (Lab): When?\n", Hints())
+    assert (sitting.title, sitting.date) == ("Ferries", date(2009, 10, 21))

@@ -232,3 +232,46 @@ def test_heathrow_is_the_same_in_the_download_and_in_publicwhip(real: Path) -> N
 
 def _words(turn: Speech) -> str:
     return " ".join(turn.text.split())
+
+
+def test_what_stands_right_below_a_name_is_said_by_it_an_amendment_too() -> None:
+    sitting = read("Ferries\n\nViscount Example (Con)\n9B: Clause 1, page 2, line 3, at end insert—\n\nThe bell.\n")
+    assert [(s.attribution and s.attribution.name, s.paragraphs) for s in turns(sitting)] == [
+        ("Viscount Example", ("9B: Clause 1, page 2, line 3, at end insert—", "The bell."))
+    ]
+
+
+@pytest.mark.parametrize(
+    "above", ["Asked by\nLord Example", "Asked by\n\nLord Example (Lab)", "Tabled by\n\nLord Example"]
+)
+def test_who_asks_stands_above_the_question_and_has_its_time(above: str) -> None:
+    text = (
+        f"Ferries\n\nLord Sample (LD)\nMy Lords, no.\n\n14:37:00\n\n{above}\n\nTo ask His Majesty's Government why.\n"
+    )
+    assert [(s.attribution and s.attribution.name, s.paragraphs, s.time) for s in turns(read(text))] == [
+        ("Lord Sample", ("My Lords, no.",), None),
+        ("Lord Example", ("To ask His Majesty's Government why.",), time(14, 37)),
+    ]
+
+
+def test_a_stamp_above_a_division_is_the_divisions_and_no_later_lines() -> None:
+    above = "Ferries\n\nMr Jo Example (Barset) (Lab)\nVote!\n\n14:50:00\n\n"
+    items = read(above + "Division 3\nThe House divided:\n\nAyes: 358\nNoes: 256\n\nQuestion agreed to.\n").items
+    (division,) = [item for item in items if isinstance(item, Division)]
+    assert (division.number, division.time, division.counts) == (3, time(14, 50), {"aye": 358, "no": 256})
+    assert isinstance(items[-1], Speech) and items[-1].time is None
+
+
+def test_a_further_heading_may_stand_above_a_time() -> None:
+    text = (
+        COMMONS + "\nUrgent Question: Trams\n\n15:34:00\n\nAl Sample (Trams) (Con)\nTo ask the Minister about trams.\n"
+    )
+    assert [item.text for item in read(text).items if isinstance(item, Heading)] == [
+        "Ferries",
+        "Urgent Question: Trams",
+    ]
+    assert turns(read(text))[1].time == time(15, 34)
+
+
+def test_the_pages_address_above_the_title_is_no_title() -> None:
+    assert read("https://hansard.example.org/debates/1\n\n" + COMMONS).title == "Ferries"

@@ -333,3 +333,21 @@ def test_hostile_repetition_takes_no_time(unit: str) -> None:
         parallel_parliament_text.read(data, Hints())
     except HansardError as refused:
         assert str(refused)
+
+
+def test_an_amendment_ends_the_speech_above_it_and_a_stamp_goes_on_to_the_mover() -> None:
+    sitting = page(
+        *JO, "One.", "Amendment 3", "  16:00:00", "Moved by", "Con", "Ann Example", "Barset West",
+        "3: Clause 1, page 1, line 5, at end insert—", "“a bell”",
+    )  # fmt: skip
+    spoken = [(s.attribution.name, s.paragraphs, s.time) for s in speeches(sitting) if s.attribution]
+    assert spoken == [
+        ("Jo Example", ("One.",), None),
+        ("Ann Example", ("3: Clause 1, page 1, line 5, at end insert—", "“a bell”"), time(16, 0)),
+    ]
+
+
+def test_a_stamp_above_a_division_is_its_time() -> None:
+    sitting = page(*JO, "Vote!", "  18:40:00", "Division 1", "Ayes: 120", "Noes: 130", *AL, "Well.")
+    (division,) = [item for item in sitting.items if isinstance(item, Division)]
+    assert (division.time, speeches(sitting)[-1].time) == (time(18, 40), None)

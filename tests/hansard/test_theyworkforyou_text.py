@@ -328,3 +328,21 @@ def test_hostile_repetition_takes_no_time(unit: str) -> None:
         theyworkforyou_text.read(data, Hints())
     except HansardError as refused:
         assert str(refused)
+
+
+def test_unknown_speakers_may_have_a_seat_and_many_voices_may_speak_on_the_same_line() -> None:
+    foot = FOOT.format(1)
+    sitting = page("Sir Jo Example (Barset):", "", "I rise.", foot, "Several hon. Members: rose—", foot)
+    first, many = speeches(sitting)
+    assert first.attribution and (first.attribution.name, first.attribution.constituency) == (
+        "Sir Jo Example",
+        "Barset",
+    )
+    assert many.attribution and (many.attribution.name, many.text) == ("Several hon. Members", "rose—")
+
+
+def test_a_bullet_before_the_readers_name_is_still_a_note() -> None:
+    sitting = page(
+        "Photo of Jo Example Jo Example Labour, Barset", "Words.", "See also trains.", "• Submitted by A Reader"
+    )
+    assert [s.text for s in speeches(sitting)] == ["Words."]
