@@ -91,7 +91,10 @@ def _usable(data: bytes, register: Register) -> Iterator[Debate]:
     except HansardError:
         return
     for debate in found:
-        if sum(text.count(" ") for turn in debate.turns for text in turn.paragraphs) < LONGEST:
+        if (
+            debate.chamber in parallel.PLACES
+            and sum(text.count(" ") for turn in debate.turns for text in turn.paragraphs) < LONGEST
+        ):
             yield debate
 
 

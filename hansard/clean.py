@@ -34,6 +34,7 @@ _ENDS = ("\r\r\n", "\r\n", "\r", "\u2028", "\u2029")  # the first: a line end th
 _BREAK = re.compile("|".join((*_ENDS, "\n")))
 _GONE = re.compile(r"[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _QUOTED = re.compile(r"(?:> ?){1,8}")
+_ACCENTS = "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327"
 WIDEST, NARROWEST = 120, 50
 LEAST_WRAPPED, WRAPPED_SHARE, LEAST_EMPTY = 5, 0.2, 0.08
 # “â€™” is the three bytes of ’ taken for Windows-1252, “Â ” the two of a no-break space; what that has beyond Latin-1
@@ -86,7 +87,7 @@ def lines(text: str) -> list[Line]:
     for end in _ENDS:
         plain = plain.replace(end, "\n")
     found = [Line(number, fold(raw) if raw else "") for number, raw in enumerate(plain.split("\n"), 1)]
-    return _unwrapped(_unquoted(found))
+    return _unwrapped(_unquoted(found) if ">" in plain else found)
 
 
 def is_binary(data: bytes) -> bool:
@@ -115,10 +116,10 @@ def _text(data: bytes) -> tuple[str, str]:
 
 def _restored(text: str) -> str:
     """The text with whole letters, and read as UTF-8 where all of it was taken for Windows-1252 before."""
-    if any(sign in text for sign in _MISREAD):
+    if any(sign[0] in text and sign in text for sign in _MISREAD):  # one character is found much faster than two
         with suppress(UnicodeError):  # only some of it is: then it is so in the source
             text = text.translate(_TO_BYTES).encode("latin-1").decode("utf-8")
-    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text) if any(accent in text for accent in _ACCENTS) else text
 
 
 def _unquoted(found: list[Line]) -> list[Line]:

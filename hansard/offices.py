@@ -80,10 +80,13 @@ def official_opposition(day: date) -> str | None:
 
 
 @lru_cache(maxsize=4_096)
-def presiding_office(title: str) -> str | None:
-    """The office of the register that a title of the Chair means where only one person can hold it (“Mr Speaker”)."""
-    offices = {fold_words(row["printed"].replace(".", "")): row["role"] for row in _facts()["presides"]}
-    return offices.get(fold_words(title))
+def presiding_office(title: str, chamber: str) -> str | None:
+    """The office of the register that a title of the Chair means where one person alone can hold it: “Mr Speaker”.
+
+    In the Commons that is; Belfast and other chambers have a Mr Speaker of their own.
+    """
+    here = (row for row in _facts()["presides"] if row["chamber"] == chamber)
+    return {fold_words(row["printed"]): row["role"] for row in here}.get(fold_words(title))
 
 
 @lru_cache(maxsize=4_096)

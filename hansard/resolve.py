@@ -52,7 +52,7 @@ def resolve_turn(item: Item, history: History, scene: Scene) -> Resolution | Non
     """The resolution of one item; None unless it is a speech with an attribution."""
     if not isinstance(item, Speech) or item.attribution is None:
         return None
-    for name, rule in ABROAD_RULES if ABROAD.match(scene.chamber) else RULES:
+    for name, rule in _rules(scene.chamber):
         answer = rule(item.attribution, history, scene)
         if isinstance(answer, Person):
             return resolved(answer, item, history, scene, name)
@@ -93,7 +93,7 @@ def chair(attribution: Attribution, history: History, scene: Scene) -> Answer | 
         return None
     if earlier := history.titles.get(fold_words(title)):
         return earlier
-    role = presiding_office(title)
+    role = presiding_office(title, scene.chamber)
     holders = scene.register.holders(role, scene.day) if role and scene.day else ()
     return holders[0] if len(holders) == 1 else Unresolved("chair-unnamed", *chair_role())
 
@@ -160,10 +160,26 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 """The rules in their order: the first that answers decides."""
 
+# The register knows who sat at Westminster: a name, a seat (South Antrim) or an office (Minister for Health) printed in
+# Belfast, Cardiff or Edinburgh may be somebody else's there. The ids of persons are the same everywhere.
+HEARD_RULES: tuple[tuple[str, Rule], ...] = (
+    ("source-id", by_source_id),
+    ("collective", collective),
+    ("chair", chair),
+    ("full-mention", full_mention),
+)
+"""The rules in the other British chambers: what the source or the sitting itself says."""
+
 # The register knows British members only: OpenAustralia's `uk.org.publicwhip/member/101` is not parlparse's, and who
 # speaks in a legislature that is not told may be anybody.
 ABROAD = re.compile(rf"[a-z]{{2}}-|{UNKNOWN_CHAMBER}$")
 ABROAD_RULES: tuple[tuple[str, Rule], ...] = (("collective", collective), ("presiding", presiding))
+
+
+def _rules(chamber: str) -> tuple[tuple[str, Rule], ...]:
+    if ABROAD.match(chamber):
+        return ABROAD_RULES
+    return RULES if chamber in HOUSES else HEARD_RULES
 
 
 def _after(history: History, item: Item, resolution: Resolution | None) -> History:
@@ -196,4 +212,5 @@ def _ends(full: str, printed: str) -> bool:
 
 
 def _printed_name(attribution: Attribution) -> tuple[Name, ...]:
-    return (Name(bare_name(attribution.name or attribution.printed)),)
+    """The name, or the title of a Chair that is not named: as “Mr Speaker” prints, not “Speaker”."""
+    return (Name(bare_name(attribution.name) if attribution.name else attribution.printed),)

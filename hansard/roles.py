@@ -15,6 +15,7 @@ from hansard.register import Register
 
 Judgement = tuple[Role, RoleBasis]
 ORDER = (OfficeKind.GOVERNMENT, OfficeKind.OPPOSITION, OfficeKind.CHAIR, OfficeKind.PARLIAMENTARY)
+WESTMINSTER = ("commons", "lords")
 IN_THE_CHAIR = "in the chair"
 NAME_RULES = ("name-and-seat", "full-mention", "name-at-date")
 
@@ -34,8 +35,8 @@ class Scene:
         return next((membership for membership in held if membership.chamber == self.house), None)
 
     def offices(self, person: Person) -> list[Office]:
-        """The person's offices on the day, those of the government first, the senior before the junior."""
-        held = person.offices_on(self.day) if self.day else ()
+        """The person's offices at Westminster on the day, if this is there: the government's and senior ones first."""
+        held = person.offices_on(self.day) if self.day and self.house in WESTMINSTER else ()
         return sorted(held, key=lambda office: (ORDER.index(office.kind), seniority(office.role)))
 
 

@@ -1,8 +1,9 @@
 """Facts that no source file gives, kept by hand in `hansard/data/register-by-hand.toml`, each with its source in words.
 
 `[[seat]]` a seat won at a by-election, or a new peer's, `[[vacated]]` the last day of somebody's seat, `[[party]]` a
-change of whip from a day, `[[office]]` an office with its dates, `[[name]]` another name from a day, `[[link]]` two ids
-of one person. A person is named by one id: `publicwhip = "…"` or `parliament = "…"`.
+change of whip from a day, `[[office]]` an office with its dates (`also`: other titles under which sources show it),
+`[[name]]` another name from a day, `[[link]]` two ids of one person. A person is named by one id: `publicwhip = "…"`
+or `parliament = "…"`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ def read(data: bytes) -> Facts:
             PartySeen(_key(row), _chamber(row), row["party"], row["start_date"])
             for row in (*tables.get("seat", ()), *tables.get("party", ()))
         ),
-        offices=tuple(OfficeHeld(_key(row), _office(row), by_hand=True) for row in tables.get("office", ())),
+        offices=tuple(
+            OfficeHeld(_key(row), _office(row), by_hand=True, also=tuple(row.get("also", ())))
+            for row in tables.get("office", ())
+        ),
         vacated=tuple(Vacated(_key(row), _chamber(row), row["end_date"]) for row in tables.get("vacated", ())),
     )
 

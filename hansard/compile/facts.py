@@ -83,11 +83,20 @@ class NameSeen:
 
 @dataclass(frozen=True, slots=True)
 class OfficeHeld:
-    """An office with its dates; one without an end was held when the source was made, or, kept by hand, still is."""
+    """An office with its dates; one without an end was held when the source was made, or, kept by hand, still is.
+
+    `also` are the other titles under which sources show this very office (“Home Secretary”).
+    """
 
     person: Key
     office: Office
     by_hand: bool = False
+    also: tuple[str, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its own title and the others."""
+        return (self.office.role, *self.also)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hansard.compile.facts import Facts, OfficesSeen
+from hansard.compile.facts import Facts, OfficeHeld, OfficesSeen
 from hansard.names import fold_words
 from hansard.offices import official_opposition
 from hansard.people import Membership, Office, OfficeKind, holds
@@ -43,9 +43,9 @@ def _every(about: Facts, made: date) -> list[Office]:
         for office in dated.values()
         if not office.end
     ]
-    known = [fact.office for fact in about.offices if fact.by_hand]
+    known = [fact for fact in about.offices if fact.by_hand]
     seen_or_ended = (*ended, *_runs(open_ended, about.offices_seen))
-    return [*(office for office in seen_or_ended if not _replaced(office, known)), *known]
+    return [*(office for office in seen_or_ended if not _replaced(office, known)), *(fact.office for fact in known)]
 
 
 def _runs(open_ended: Sequence[Office], seen: Sequence[OfficesSeen]) -> list[Office]:
@@ -65,14 +65,17 @@ def _runs(open_ended: Sequence[Office], seen: Sequence[OfficesSeen]) -> list[Off
     return [*over, *running.values()]
 
 
-def _replaced(office: Office, known: Sequence[Office]) -> bool:
+def _replaced(office: Office, known: Sequence[OfficeHeld]) -> bool:
     """Whether a hand-kept office is one that was only seen: “Prime Minister”, seen with “, First Lord of …”."""
     return office.observed and any(
-        fold_words(office.role).startswith(fold_words(better.role))
-        and (better.start or date.min) <= _last(office)
-        and (better.end or date.max) >= (office.start or date.min)
+        fold_words(office.role).startswith(fold_words(title)) and _overlap(office, better.office)
         for better in known
+        for title in better.titles
     )
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    return (other.start or date.min) <= _last(one) and (one.start or date.min) <= _last(other)
 
 
 def _opposes(office: Office, memberships: Sequence[Membership]) -> bool:

@@ -1,7 +1,7 @@
 """Where a turn opens in the bound volume's layout: `Name (Seat) (Party): text`, and a few openings without a colon.
 
 11. Jo Example (Barset) (Lab): What …   ·   T2. [66881] Jo Example (Barset) (Lab): …   ·   Mr Example: …
-Several hon. Members rose—   ·   Lord Example (LD) asked Her Majesty's Government:   ·   Asked by Lord Example
+Several hon. Members rose—   ·   Lord Example (LD) asked Her Majesty's Government:
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from hansard.model import Attribution
 LONGEST_DEED = 600
 
 _NUMBER = re.compile(r"(?P<number>[TQ]?\d{1,3})\.(?: and \d{1,3}\.)? (?:\[(?P<uin>\d{1,7})\] ?)?(?=[^\W\d_])")
-_ASKED_BY = re.compile(r"(?:Asked|Tabled) [Bb]y:? (?P<who>[A-Z].{2,120})")
 _DEED = re.compile(
     r"rose ?[—–-]+|rose in (?:his|her|their) place.{0,300}|rose to (?:move|ask|call attention|present|put)\b.{0,500}"
     r"|asked (?:Her|His) Majesty[’']s Government.{0,500}|asked the [A-Z].{0,400}[:—]"
@@ -29,16 +28,12 @@ _VERBS = (" rose", " asked ", " moved", " indicated ", " had given ", " claimed 
 
 
 class Opening(NamedTuple):
-    """Who begins to speak, the words on the same line, and a question's numbers that stand before the name.
-
-    `asked` where the line has no words of it, but only says who asks what stands below.
-    """
+    """Who begins to speak, the words on the same line, and a question's numbers that stand before the name."""
 
     printed: Printed
     said: str
     number: str | None = None
     uin: str | None = None
-    asked: bool = False
 
 
 def at(text: str) -> Opening | None:
@@ -48,7 +43,7 @@ def at(text: str) -> Opening | None:
     if colon > 0 and (head := printed(rest[:colon])):
         return Opening(head, rest[colon + 1 :].strip(), number, uin)
     deed = _deed(rest) if len(rest) <= LONGEST_DEED else None
-    return Opening(*deed, number, uin) if deed else _asked_by(rest)
+    return Opening(*deed, number, uin) if deed else None
 
 
 def is_sure(opening: Opening) -> bool:
@@ -60,7 +55,7 @@ def is_likely(opening: Opening) -> bool:
     """Whether the line opens a turn if it stands in a debate: a title before the name, a seat behind it, an office."""
     who = opening.printed.who
     if not opening.said:
-        return opening.asked and TITLED.match(who.printed) is not None
+        return False
     if who.office is not None:
         return opening.printed.sure or who.office.startswith("The ")
     return opening.printed.sure or who.constituency is not None or TITLED.match(who.printed) is not None
@@ -88,9 +83,3 @@ def _deed(text: str) -> tuple[Printed, str] | None:
             if head and (head.sure or titled or _GESTURE.fullmatch(text, place + 1)):
                 return head, text[place + 1 :]
     return None
-
-
-def _asked_by(text: str) -> Opening | None:
-    found = _ASKED_BY.fullmatch(text) if text.startswith(("Asked ", "Tabled ")) and len(text) <= LONGEST else None
-    head = printed(found["who"]) if found else None
-    return Opening(head, "", asked=True) if head else None

@@ -129,12 +129,17 @@ class Reader:
             self._builder.join(text)
         elif text.startswith("[") and _procedure.is_direction(text):
             self._builder.direction(text)
-        elif self._entitled(text) or (_headings.is_heading(text) and self._opens_below(index) and not is_said(text)):
+        elif self._entitled(text) or self._is_heading(index, text):
             self._builder.heading(self._level(text), text)
         elif is_said(text):
             self._builder.procedure(text)
         else:
             self._builder.paragraph(text)
+
+    def _is_heading(self, index: int, text: str) -> bool:
+        """Whether the line is a further heading amid the debate; “Oh!” and “Clause 168 [Repeals]:” are none."""
+        looks = _headings.is_heading(text) and not text.endswith(("!", "?", ":"))
+        return looks and self._opens_below(index) and not is_said(text)
 
     def _entitled(self, text: str) -> bool:
         """Whether the line above the first turn is the title, or a further heading there."""

@@ -108,9 +108,10 @@ class Counting:
     def _count(self, text: str) -> bool:
         if not _COUNTS.fullmatch(text):
             return False
-        if text.startswith("The") and text not in self.said:
+        counts = _ONE_COUNT.findall(text)
+        if (text.startswith("The") or len(counts) > 1) and text not in self.said:
             self.said.append(text)
-        for side, number in _ONE_COUNT.findall(text):
+        for side, number in counts:
             self._side = _side(side)
             self._counts[self._side] = int(number)
         return True

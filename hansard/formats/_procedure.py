@@ -71,7 +71,8 @@ _PROCEDURE = re.compile(
 # What stands alone above a Lords amendment, and of a Bill's stage: “Clause 1: Power to notify …”, “Moved by Lord …”.
 _STAGE = re.compile(
     r"Amendments? (?:Nos?\. )?\d{1,4}[A-Z]{0,4}(?: ?(?:to|and|,) ?\d{1,4}[A-Z]{0,4}){0,9}(?: \(to .{1,60}\))?"
-    r"|(?:Moved|Tabled) [Bb]y(?: .{1,100})?|Asked [Bb]y"
+    r"|(?:Moved|Tabled) [Bb]y(?: .{1,100})?"
+    r"|Asked [Bb]y(?: (?:The )?(?:Lord|Lady|Baroness|Viscount|Earl|Countess|Duke|Marquess|Bishop|Archbishop).{1,90})?"
     r"|(?:Clause|Schedule|New Clause) \d{1,4}[A-Z]{0,3} ?:.{1,200}"
     r"|(?:After|Before) (?:Clause|Schedule) \d{1,4}[A-Z]{0,3}\b.{0,200}"
     r"|\d{1,4}[A-Z]{0,4}: (?:Clause|Schedule|After|Before|Page|Line|Leave|Insert|In|Title|Preamble|Transpose)\b.*"

@@ -273,6 +273,22 @@ def test_facts_kept_by_hand_date_what_the_files_do_not() -> None:
     assert [(office.role, office.end) for office in known.offices][1:] == [("Minister of State", date(2022, 9, 9))]
 
 
+def test_an_office_by_hand_replaces_what_was_only_seen_of_it_under_its_other_titles() -> None:
+    by_hand = """
+        [[office]]
+        parliament = "70"
+        role = "Secretary of State for Examples"
+        also = ["Minister of State"]
+        start_date = 2020-02-13
+        end_date = 2022-09-09
+        source = "the reshuffle of that day"
+    """
+    held = [(office.role, office.end) for office in ada(by_hand).offices]
+    assert held[1:] == [("Secretary of State for Examples", date(2022, 9, 9))]
+    later = by_hand.replace("2020-02-13", "2022-02-13")
+    assert "Minister of State (Examples)" in [office.role for office in ada(later).offices]
+
+
 def test_a_fact_by_hand_without_its_source_is_refused() -> None:
     with pytest.raises(ValueError, match="no source in words"):
         compiled('[[party]]\nparliament = "70"\nparty = "Labour"\nstart_date = 2022-01-01')

@@ -282,13 +282,21 @@ def test_the_lords_print_counts_first_and_the_lists_of_the_same_division_below()
     ]
 
 
-def test_who_asks_may_stand_above_the_question() -> None:
-    (turn,) = turns("Ferries\n\n3.06 pm\n\nAsked By Lord Example\n\nTo ask Her Majesty's Government why.\n")
-    assert turn.attribution and turn.attribution.name == "Lord Example"
-    assert turn.text == "To ask Her Majesty's Government why." and turn.time == time(15, 6)
+def test_a_question_below_who_asks_it_is_nobodys_until_he_rises() -> None:
+    asked = "Ferries\n\nAsked By Lord Example\n\nTo ask Her Majesty's Government why.\n\n"
+    items = [item for item in read(asked + "Lord Example: My Lords, I ask it.\n").items if isinstance(item, Speech)]
+    assert [(item.attribution is None, item.paragraphs) for item in items] == [
+        (True, ("Asked By Lord Example", "To ask Her Majesty's Government why.")),
+        (False, ("My Lords, I ask it.",)),
+    ]
 
 
 def test_how_the_day_begins_is_no_title() -> None:
     top = "House of Commons\n\nWednesday, 21 October 2009.\n\nThe House met at half-past Eleven o'clock\n\nPRAYERS\n\n"
     sitting = read(top + "Ferries\n\nJo Example (Barset) (Lab): When?\n", Hints())
     assert (sitting.title, sitting.date) == ("Ferries", date(2009, 10, 21))
+
+
+def test_an_exclamation_is_no_heading() -> None:
+    sitting = read("Ferries\n\nJo Example (Barset) (Lab): No.\n\nOh!\n\nJo Example (Barset) (Lab): Yes.\n")
+    assert [item.text for item in sitting.items if isinstance(item, Heading)] == ["Ferries"]

@@ -89,5 +89,5 @@ def test_every_body_of_the_house_is_known_by_its_heading(body: dict[str, str]) -
 
 
 def test_a_title_that_one_person_can_have_means_an_office() -> None:
-    assert presiding_office("Mr. Speaker") == "Speaker of the House of Commons"
-    assert presiding_office("Madam Deputy Speaker") is None
+    assert presiding_office("Mr. Speaker", "commons") == "Speaker of the House of Commons"
+    assert presiding_office("Madam Deputy Speaker", "commons") is None

@@ -202,11 +202,38 @@ def test_an_unknown_id_belongs_to_the_one_of_that_name_who_is_known_without_one(
         ("lords", "Lord Sample of Southmoor (CB)", "Lord Sample of Southmoor by name-at-date"),
         ("grand-committee", "The Lord Bishop of Example", "The Bishop of Example by name-at-date"),
         ("lords", "Ada Example", "nobody: no-seat-that-day"),
-        ("senedd", "Ada Example", "nobody: no-seat-that-day"),
+        ("senedd", "Ada Example", "nobody: not-in-register"),
     ],
 )
 def test_a_chamber_belongs_to_its_house(chamber: str, printed: str, expected: str) -> None:
     assert said(printed, chamber=chamber) == expected
+
+
+@pytest.mark.parametrize("chamber", ["scottish-parliament", "northern-ireland-assembly", "senedd", "london-assembly"])
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        # its own Speaker, its own member for a seat of the same name, its own minister
+        (["Mr Speaker"], "nobody: chair-unnamed"),
+        (["The Deputy Presiding Officer"], "nobody: chair-unnamed"),
+        (["Ada Example (Northfield) (Lab)"], "nobody: not-in-register"),
+        (["Mr Example (Northfield)"], "nobody: not-in-register"),
+        (["The Secretary of State for Samples"], "nobody: not-in-register"),
+        # what the source says, and then the sitting
+        (["[uk.org.publicwhip/person/1] Ada Example"], "Ada Example by source-id"),
+        (["[uk.org.publicwhip/person/1] Mr Speaker (Ada Example)", "Mr Speaker"], "Ada Example by chair"),
+        (["[uk.org.publicwhip/member/90355] Mr Speaker"], "Mr Speaker by source-id"),
+    ],
+)
+def test_whoever_speaks_in_another_british_chamber_is_not_looked_for_at_westminster(
+    chamber: str, turns: list[str], expected: str
+) -> None:
+    assert said(*turns, chamber=chamber) == expected
+
+
+def test_mr_speaker_is_the_commons_own() -> None:
+    assert said("Mr Speaker", chamber="lords") == "nobody: chair-unnamed"
+    assert said("Mr Speaker", day=date(1921, 5, 3)) == "nobody: chair-unnamed"
 
 
 def test_without_a_date_no_name_is_resolved() -> None:
