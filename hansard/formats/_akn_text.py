@@ -28,7 +28,7 @@ LINE_END = ".-"  # behind a speaker's name in Latin America
 _CLOCK = re.compile(r"T(\d\d:\d\d(?::\d\d)?)")
 _NUMBER = re.compile(r"(\d{1,4})\.?\s*$")
 _SPOKEN_BY = re.compile(r"(?:El|La) señora? [^.]{1,100}\.-")  # “El señor URRUTIA.- Perdón, señor Presidente …”
-_SERIAL = re.compile(r"\s*\[(\d{1,6}/\d{2,4})\]$")  # “… a statement on the matter. [39716/15]”
+_SERIAL = re.compile(r"\[(\d{1,6}/\d{2,4})\]$")  # “… a statement on the matter. [39716/15]”
 
 
 @dataclass(frozen=True, slots=True)
