@@ -1,0 +1,22 @@
+"""What all answers share."""
+
+from typing import Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict
+
+T = TypeVar("T")
+Coverage = Literal["sat", "partial", "no-transcript", "recess", "unknown"]
+
+
+class Result(BaseModel):
+    """Base of all answers: immutable, and `from` is spelt `start` inside Python."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class Page(Result, Generic[T]):
+    """One page of a list; `next` is the cursor of the next page and null at the end. `total` counts all."""
+
+    items: tuple[T, ...]
+    next: str | None = None
+    total: int
