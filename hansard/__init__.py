@@ -25,8 +25,8 @@ __all__ = ["LIMIT", "PARSER_VERSION", "Register", "detect", "load_register", "ou
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read as one transcript; the largest real day has about two million."""
 
-PARSER_VERSION = "2"
-"""Raised whenever a format reads, or mentions are found, differently, so that stored documents are read again."""
+PARSER_VERSION = "3"
+"""Raised whenever a format reads, or speakers or mentions are found, differently: stored documents are read again."""
 
 detect = formats.detect
 

@@ -39,6 +39,8 @@ _NO_NAME = re.compile(
     r"|\b(?:Amendments?|Assent|Business|Clauses?|Committee|Debate|Division|Motion|Orders?|Petitions?|Prayers|Questions?|"
     r"Schedules?)\b"
 )
+# The end of a sentence: a full stop behind a longer word than “Dept.” and “hon.”, and any question.
+_SENTENCE = re.compile(r"(?:(?<=[^\W\d_]{5})\.|[?!])(?: |$)")
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +78,8 @@ def position(text: str) -> tuple[str | None, str | None, str | None]:
 @lru_cache(maxsize=4096)
 def is_office(text: str) -> bool:
     """Whether the text begins as an office does: “The Minister for …”, “Madam Deputy Speaker”, “Shadow Minister …”."""
+    if _SENTENCE.search(text):
+        return False  # “The Minister for Roads has resigned.”
     key = _key(text.replace("/", " "))  # “Baroness in Waiting/Government Whip”
     return key in _words("chairs") or f"{key} ".startswith(_office_words())
 
@@ -89,7 +93,8 @@ def is_chair(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_collective(text: str) -> bool:
     """Whether many voices speak: “Several hon. Members”, “Noble Lords”."""
-    return _key(text) in _words("collectives")
+    is_label = text[:1].isupper() and not _SENTENCE.search(text)  # no “members.”, the end of a wrapped sentence
+    return is_label and _key(text) in _words("collectives")
 
 
 def is_name(text: str) -> bool:

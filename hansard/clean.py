@@ -105,7 +105,11 @@ def _text(data: bytes) -> tuple[str, str]:
     try:
         return data.decode("utf-8-sig"), "utf-8"
     except UnicodeDecodeError:
-        pass
+        return _damaged(data)
+
+
+def _damaged(data: bytes) -> tuple[str, str]:
+    """What is no sound UTF-8: read so if only a few bytes are damaged, else as Windows-1252."""
     text = data.decode("utf-8-sig", errors="replace")
     read = sum(char > "\x7f" for char in text)
     damaged = text.count(REPLACEMENT)

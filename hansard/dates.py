@@ -34,12 +34,16 @@ def sitting_date(text: str) -> date | None:
     Day, month and year must all be there. `03/04/2023` is the third of April.
     """
     plain = " ".join(_ORDINAL.sub("", text).strip(" .").split())
-    for form in _FORMATS:
-        try:
-            return datetime.strptime(plain, form).date()
-        except ValueError:
-            continue
-    return _by_dateparser(plain) if _WORDED.match(plain) else None
+    known = next(filter(None, (_in_form(plain, form) for form in _FORMATS)), None)
+    return known or (_by_dateparser(plain) if _WORDED.match(plain) else None)
+
+
+def iso_date(text: str) -> date | None:
+    """The date that is written `2022-04-21`, or None where it is something else, or no day of the calendar."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # the way to ask; whoever needs a date says that there is none
+        return None
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +80,13 @@ def forward(printed: time, after: time) -> time:
 
 def _minutes(clock_time: time) -> int:
     return clock_time.hour * 60 + clock_time.minute
+
+
+def _in_form(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()
+    except ValueError:  # the way to ask; another form may fit
+        return None
 
 
 def _by_dateparser(text: str) -> date | None:

@@ -24,7 +24,8 @@ SLUG_LENGTH = 60
 NO_HEADING = "opening"
 WORD = re.compile(r"\w+")
 QUOTES_AND_DASHES = "’‘“”—–"
-GAPS = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(256))
+# The lower case of an ASCII letter, a digit and the underscore themselves; anything else parts words.
+SMALL = bytes(ord(chr(code).lower()) if WORD.match(chr(code)) else ord(" ") for code in range(256))
 SECTION_ID = r"[a-z]+(?:-[a-z]+)*\.\d{4}-\d\d-\d\d\.[a-z0-9]+(?:-[a-z0-9]+)*"
 SPEECH_ID = SECTION_ID + r"\.[0-9a-f]{6}(?:-\d+)?"
 
@@ -117,8 +118,8 @@ def heading_slug(text: str) -> str:
 def code(speech: Speech) -> str:
     """Six hex digits of the speech's opening, whatever its case, punctuation and breaks: 40 words, 300 characters."""
     text = _opening(speech.paragraphs) or (speech.attribution.printed if speech.attribution else "")
-    words = b" ".join(_words(text[:OPENING].casefold())[:OPENING_WORDS])
-    return hashlib.blake2b(words, digest_size=3).hexdigest()
+    words = _words(text[:OPENING])[:OPENING_WORDS]
+    return hashlib.blake2b(b" ".join(words), digest_size=3).hexdigest()
 
 
 def _opening(paragraphs: tuple[str, ...]) -> str:
@@ -128,10 +129,10 @@ def _opening(paragraphs: tuple[str, ...]) -> str:
 
 
 def _words(text: str) -> list[bytes]:
-    """What `WORD` finds; most openings are ASCII but for quotes and dashes, and can be split in a third of the time."""
+    """What `WORD` finds, in small letters; most openings are ASCII but for quotes and dashes, and can just be split."""
     if not text.isascii():
         for sign in QUOTES_AND_DASHES:
             text = text.replace(sign, " ")
     if text.isascii():
-        return text.encode().translate(GAPS).split()
-    return " ".join(WORD.findall(text)).encode().split(b" ")
+        return text.encode().translate(SMALL).split(maxsplit=OPENING_WORDS)
+    return " ".join(WORD.findall(text.casefold())).encode().split(b" ")

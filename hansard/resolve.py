@@ -21,6 +21,7 @@ from hansard.parties import canonical
 from hansard.people import Ambiguous, Candidate, Membership, Name, Person, Resolution, Resolved, Unresolved
 from hansard.register import Register
 from hansard.roles import IN_THE_CHAIR, Scene, chair_role, resolved
+from hansard.spoken_offices import also_called
 
 HOUSES = {
     "commons": "commons",
@@ -94,7 +95,7 @@ def chair(attribution: Attribution, history: History, scene: Scene) -> Answer | 
     if earlier := history.titles.get(fold_words(title)):
         return earlier
     role = presiding_office(title, scene.chamber)
-    holders = scene.register.holders(role, scene.day) if role and scene.day else ()
+    holders = scene.holders(role) if role else ()
     return holders[0] if len(holders) == 1 else Unresolved("chair-unnamed", *chair_role())
 
 
@@ -140,13 +141,17 @@ def name_at_date(attribution: Attribution, history: History, scene: Scene) -> An
 
 
 def office_at_date(attribution: Attribution, history: History, scene: Scene) -> Answer | None:
-    """An office without a name: whoever had it earlier in this sitting, else its only holder that day."""
+    """An office without a name: whoever had it earlier in this sitting, else its only holder that day.
+
+    “The Home Secretary” is in the register, at times, only as the Secretary of State for the Home Department.
+    """
     if attribution.name or not attribution.office:
         return None
-    if earlier := history.titles.get(fold_words(attribution.office)):
+    own, also = fold_words(attribution.office), also_called(attribution.office, scene.house)
+    if earlier := next((history.titles[title] for title in (own, *also) if title in history.titles), None):
         return earlier
-    holders = scene.register.holders(attribution.office, scene.day) if scene.day else ()
-    return _one_of(holders, f"held that office on {scene.day}") or Unresolved("office-not-in-register")
+    held = scene.holders(own) or [person for title in also for person in scene.holders(title)]
+    return _one_of(held, f"held that office on {scene.day}") or Unresolved("office-not-in-register")
 
 
 RULES: tuple[tuple[str, Rule], ...] = (

@@ -39,6 +39,10 @@ class Scene:
         held = person.offices_on(self.day) if self.day and self.house in WESTMINSTER else ()
         return sorted(held, key=lambda office: (ORDER.index(office.kind), seniority(office.role)))
 
+    def holders(self, title: str) -> tuple[Person, ...]:
+        """Whoever held an office of that title on the day; nobody where there is no day."""
+        return self.register.holders(title, self.day) if self.day else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Turn:

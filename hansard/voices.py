@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from hansard.attribution import is_chair, is_collective
-from hansard.model import Attribution, Heading, Item, Speech
+from hansard.model import Attribution, Heading, Item, Speech, SpeechKind
 from hansard.names import fold, fold_words, has_honorific
 
 CHAIR = "chair"
@@ -27,6 +27,8 @@ _PRESIDES = re.compile(
     r"Order(?:[.,!]|$)|I (?:now )?call (?:the |[A-Z])|We (?:now come|come now) to |I must inform the House"
 )
 _GESTURE = re.compile(r"[a-z][^.]{0,60}[.—–-]?$")
+# A tabled question goes on from words that are not printed: “(To ask the Minister) what he will do for buses.”
+_ASKS = re.compile(r"(?:to ask|asked|if|whether|what|which|when|where|who|whom|whose|why|how|pursuant)\b")
 
 
 def voices(items: Sequence[Item]) -> tuple[str | None, ...]:
@@ -54,8 +56,10 @@ def presides(speech: Speech) -> bool:
 
 def is_gesture(speech: Speech) -> bool:
     """Whether Hansard only says what a member did, in small letters: “rose—”, “indicated assent.”"""
-    opening = speech.paragraphs[0][:1] if speech.paragraphs else ""
-    return opening.islower() and _GESTURE.match(speech.text) is not None
+    opening = speech.paragraphs[0] if speech.paragraphs else ""
+    if not opening[:1].islower() or _GESTURE.match(speech.text) is None:
+        return False
+    return speech.kind is not SpeechKind.QUESTION and speech.question_number is None and not _ASKS.match(opening)
 
 
 class _Listener:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+from typing import NamedTuple
 
 from slugify import slugify
 
-from hansard.model import UNKNOWN_CHAMBER
+from hansard.model import UNKNOWN_CHAMBER, Hints, ParseWarning
 
 LONGEST = 80
 BRITAIN = frozenset({"gb", "uk"})
@@ -59,9 +61,21 @@ def is_british(chamber: str) -> bool:
     return chamber in BRITISH.values()
 
 
-def unsaid(hint: str | None) -> str:
-    """The chamber where the document is silent: the user's, else none that is known."""
-    return hint or UNKNOWN_CHAMBER
+class Setting(NamedTuple):
+    """Where and when a sitting was, with a warning for each of the two that its document does not say."""
+
+    chamber: str
+    date: date | None
+    warnings: tuple[ParseWarning, ...]
+
+
+def setting(said: tuple[str | None, date | None], hints: Hints, line: int | None, dated: str) -> Setting:
+    """The chamber and the day that the document says, else the user's; `dated` is how it would say the day."""
+    chamber = said[0] or hints.chamber or UNKNOWN_CHAMBER
+    no_date = ParseWarning(line, "no-date", f"the document states no date; expected {dated}")
+    no_chamber = ParseWarning(line, "no-chamber", f"nothing tells country and house; taken as {chamber}")
+    told = ((said[1], no_date), (said[0], no_chamber))
+    return Setting(chamber, said[1] or hints.date, tuple(warning for value, warning in told if value is None))
 
 
 def _slug(house: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import time
+from functools import lru_cache
 
 from lxml import etree
 
@@ -74,4 +75,7 @@ def _vote(voter: etree._Element, side: str) -> Vote:
     name = folded(voter) if len(voter) else fold(voter.text)
     person = get("person_id") or get("id") or get("memberid")
     side = side or get("vote") or "pair"  # Australia's <pairs> have no side: neither of the two voted
-    return Vote(side, name or get("membername") or "", person, get("teller") == "yes", get("proxy"))
+    return _same(side, name or get("membername") or "", person, get("teller") == "yes", get("proxy"))
+
+
+_same = lru_cache(maxsize=4096)(Vote)  # the same members vote alike in one division after another

@@ -8,7 +8,7 @@ After `paragraphs`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from lxml import etree
 
@@ -68,7 +68,9 @@ def _collect(element: etree._Element, parts: list[list[str]]) -> None:
 
 def paragraphs(element: etree._Element, warn: Warn) -> tuple[str, ...]:
     """The paragraphs of a speech, by the post-conditions above."""
-    found = list(_stray(element.text, element, warn))
+    found: list[str] = []
+    if (text := element.text) and not text.isspace():
+        found.append(_stray(text, element, warn))
     for child in element:
         tag = child.tag
         if tag == "p" and len(child) == 0:  # nearly all: `fold` in place saves a call
@@ -81,12 +83,11 @@ def paragraphs(element: etree._Element, warn: Warn) -> tuple[str, ...]:
                 warn(child, "unknown-element", f"<{tag}> is not known in a speech; its words were kept")
             found += lines(child)
         if (tail := child.tail) and not tail.isspace():
-            found += _stray(tail, element, warn)
+            found.append(_stray(tail, element, warn))
     return tuple(found)
 
 
-def _stray(text: str | None, element: etree._Element, warn: Warn) -> Iterator[str]:
-    """Words between paragraphs, as a paragraph of their own with a warning; nothing where there is only space."""
-    if text and not text.isspace():
-        warn(element, "stray-text", "words stand outside any paragraph; they were kept as one")
-        yield fold(text)
+def _stray(text: str, element: etree._Element, warn: Warn) -> str:
+    """Words between paragraphs, as a paragraph of their own, with a warning."""
+    warn(element, "stray-text", "words stand outside any paragraph; they were kept as one")
+    return fold(text)

@@ -15,6 +15,7 @@ from datetime import date
 
 from lxml import etree
 
+from hansard.dates import iso_date
 from hansard.errors import BrokenTranscript
 from hansard.formats._html import legal
 from hansard.formats._kinds import infer
@@ -157,18 +158,11 @@ def _identity(root: etree._Element, dialect: Dialect) -> tuple[Family | None, da
     version = root.get("scraperversion") or ""
     for element in root:
         match = GID.match(element.get("id") or element.get("oldgid") or "")
-        if match and match[1] in dialect.families and (day := _date(match[2])):
+        if match and match[1] in dialect.families and (day := iso_date(match[2])):
             return dialect.families[match[1]], day, version or match[3]
         if unnumbered := dialect.unnumbered.get(str(element.tag)):
-            return unnumbered, _date(element.get("date") or ""), version
+            return unnumbered, iso_date(element.get("date") or ""), version
     return None, None, version
-
-
-def _date(printed: str) -> date | None:
-    try:
-        return date.fromisoformat(printed)
-    except ValueError:
-        return None
 
 
 def _chamber(root: etree._Element, hints: Hints, reading: Reading) -> str:

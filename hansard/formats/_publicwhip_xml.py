@@ -70,10 +70,3 @@ def _as_utf8(data: bytes) -> bytes:
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace").encode("utf-8")
     return data
-
-
-def folded(element: etree._Element) -> str:
-    """All text of an element with white space folded to single spaces."""
-    if len(element) == 0:  # most paragraphs: twice as fast
-        return " ".join((element.text or "").split())
-    return " ".join("".join(map(str, element.itertext())).split())

@@ -10,6 +10,7 @@ from datetime import date, time
 from hansard import dates
 from hansard.clean import Line
 from hansard.formats import _layout, _twfy_lines
+from hansard.formats._twfy_clock import UNKNOWN_TIME
 from hansard.model import SpeechKind
 
 PLACES = {
@@ -25,11 +26,9 @@ PLACES = {
     "northern ireland assembly": "northern-ireland-assembly",
     "london assembly": "london-assembly",
 }
-# Old pages of the Commons and some of Westminster Hall say “at 12:00 am” where the time is not known.
-UNKNOWN_TIME = time(0)
 # “Home Office written question – answered on 12 April 2021.”, “Treasury written statement – made at 9:30 am on …”
-_WRITTEN = re.compile(
-    r".{0,150}?(?P<scottish>Scottish Parliament )?\bwritten (?P<record>question|statement) – (?:answered|made)"
+WRITTEN = re.compile(
+    r".{0,700}?(?P<scottish>Scottish Parliament )?\bwritten (?P<record>question|statement) ?[–—-] ?(?:answered|made)"
     r"(?: at(?: (?P<clock>[\d:.]{1,8} ?[apm.]{0,4}))?)? on (?P<date>\d[\w ]{5,25})\.?",
     re.IGNORECASE,
 )
@@ -74,7 +73,7 @@ def _lead(text: str) -> re.Match[str] | None:
     """The match of the line under the title, of a debate or of the written record."""
     if not _layout.ends_in_date(text):
         return None
-    return _layout.under_title(text) or _WRITTEN.fullmatch(text)
+    return _layout.under_title(text) or WRITTEN.fullmatch(text)
 
 
 def _read(title: str | None, found: re.Match[str], line: int) -> Header:

@@ -19,11 +19,6 @@ from hansard.formats import _html, _layout, _twfy_header
 from hansard.formats._twfy_families import Family
 from hansard.formats._twfy_html_links import Link, links
 
-# “Home Office written question – answered on 12 April 2021.”, “Treasury written statement – made at 9:30 am on …”
-_WRITTEN = re.compile(
-    r".{0,700}?\bwritten (?:question|statement) ?[–—-] ?(?:answered|made)"
-    r"(?: at(?: (?P<clock>[\d:.]{1,8} ?[apm.]{0,4}))?)? on (?P<date>\d[\w ]{5,25})\.?"
-)
 # “Hong Kong: 26 Apr 2004: House of Lords debates (TheyWorkForYou.com)”
 _IN_TITLE = re.compile(r": (\d{1,2} [A-Z][a-z]{2} \d{4})(?=:| |$)")
 
@@ -74,7 +69,7 @@ def _lead(root: etree._Element) -> tuple[str | None, date | None, time | None]:
         if found:
             chamber = _twfy_header.PLACES[found["place"].casefold()]
         elif len(text) <= _layout.LONGEST_LINE:
-            found = _WRITTEN.fullmatch(text)
+            found = _twfy_header.WRITTEN.fullmatch(text)
         if found:
             return chamber, dates.sitting_date(found["date"]), dates.clock((found["clock"] or "").strip())
     return None, None, None

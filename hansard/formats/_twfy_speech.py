@@ -10,6 +10,7 @@ from hansard import attribution, dates
 from hansard.clean import Line
 from hansard.formats import _attributed, _layout, _procedure, _twfy_division, _twfy_lines
 from hansard.formats._twfy_blocks import Block
+from hansard.formats._twfy_clock import Clock
 from hansard.model import Attribution, Item, Note, ParseWarning, Speech, SpeechKind
 
 # “… 5:01 pm, 21st April 2022”, “… 7:15, 29 June 2020”, or the date alone where the time is not known.
@@ -24,7 +25,7 @@ class Reader:
     def __init__(self, start: time | None, record: SpeechKind | None = None) -> None:
         self.items: list[Item] = []
         self.warnings: list[ParseWarning] = []
-        self._clock = start
+        self._clock = Clock(start)
         self._record = record
         self._column: str | None = None
 
@@ -54,17 +55,8 @@ class Reader:
         return Attribution(whole, name=name, office=office, constituency=constituency, party=party), clock
 
     def _time(self, line: Line, text: str) -> time | None:
-        printed = dates.clock(text)
-        if printed is None:
-            self._warn(line, "bad-time", f"{text!r} is no time of day")
-            return None
-        if text.endswith("m") or printed.hour > 12:
-            known = printed if self._clock is not None or printed != time(0) else None
-        else:
-            known = dates.forward(printed, self._clock) if self._clock is not None else None
-            if known is None:
-                self._warn(line, "half-day-unknown", f"{text} has no am or pm, and the page no start")
-        self._clock = known or self._clock
+        known, warnings = self._clock.read(text, line.number)
+        self.warnings += warnings
         return known
 
     def _speech(self, who: Attribution | None, clock: time | None, paragraphs: Sequence[str]) -> None:

@@ -12,8 +12,9 @@ from datetime import date
 
 from lxml import etree
 
+from hansard.dates import iso_date
 from hansard.errors import BrokenTranscript
-from hansard.formats._abroad import chamber_of, is_british, unsaid
+from hansard.formats._abroad import chamber_of, is_british, setting
 from hansard.formats._akn_people import References, references
 from hansard.formats._akn_walk import Reading, items_of
 from hansard.formats._kinds import infer
@@ -43,15 +44,10 @@ def read(data: bytes, hints: Hints) -> Sitting:
     body = next((one for one in bodies if one is not None), None)
     if debate is None or body is None:
         raise BrokenTranscript(name, f"the root <{root.tag!s}>", "<debate> with a <debateBody>", root.sourceline)
-    said, known = _date(debate), references(root)
-    found = _chamber(debate, known)
-    chamber = found or unsaid(hints.chamber)
-    reading = Reading(replace(known, british=is_british(chamber)), list(damage))
-    day = said or hints.date
-    if said is None:
-        reading.warn(debate, "no-date", "the document states no date; expected <docDate date='YYYY-MM-DD'>")
-    if found is None:
-        reading.warn(debate, "no-chamber", f"nothing tells country and house; taken as {chamber}")
+    known = references(root)
+    said = (_chamber(debate, known), _date(debate))
+    chamber, day, unsaid = setting(said, hints, debate.sourceline, "<docDate date='YYYY-MM-DD'>")
+    reading = Reading(replace(known, british=is_british(chamber)), [*damage, *unsaid])
     items = tuple(items_of(body, reading))
     return Sitting(
         chamber=chamber,
@@ -72,12 +68,8 @@ def _with_kinds(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _date(debate: etree._Element) -> date | None:
     """The day of sitting: what the title page prints, else the work's own date; those of editions are others."""
-    for element in _dated(debate):
-        try:
-            return date.fromisoformat((element.get("date") or "")[:10])
-        except ValueError:
-            continue
-    return None
+    days = (iso_date((element.get("date") or "")[:10]) for element in _dated(debate))
+    return next(filter(None, days), None)
 
 
 def _dated(debate: etree._Element) -> Iterator[etree._Element]:

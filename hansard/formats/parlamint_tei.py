@@ -11,8 +11,9 @@ from datetime import date
 
 from lxml import etree
 
+from hansard.dates import iso_date
 from hansard.errors import BrokenTranscript
-from hansard.formats._abroad import chamber_of, is_british, unsaid
+from hansard.formats._abroad import chamber_of, is_british, setting
 from hansard.formats._kinds import infer
 from hansard.formats._parlamint_people import known_people
 from hansard.formats._parlamint_text import without_gaps
@@ -50,15 +51,9 @@ def read(data: bytes, hints: Hints) -> Sitting:
     if root is None or body is None:
         raise BrokenTranscript(name, f"the root <{document.tag!s}>", "<TEI> with a <body>", document.sourceline)
     sampled = without_gaps(root)
-    said = _date(root)
-    day = said or hints.date
-    found = _chamber(root)
-    chamber = found or unsaid(hints.chamber)
-    reading = Reading(known_people(root, day), is_british(chamber), list(damage))
-    if said is None:
-        reading.warn(root, "no-date", "the document states no date; expected <date when='YYYY-MM-DD'> in <setting>")
-    if found is None:
-        reading.warn(root, "no-chamber", f"nothing tells country and house; taken as {chamber}")
+    said = (_chamber(root), _date(root))
+    chamber, day, unsaid = setting(said, hints, root.sourceline, "<date when='YYYY-MM-DD'> in <setting>")
+    reading = Reading(known_people(root, day), is_british(chamber), [*damage, *unsaid])
     items = tuple(items_of(body, reading))
     return Sitting(
         chamber=chamber,
@@ -72,13 +67,9 @@ def read(data: bytes, hints: Hints) -> Sitting:
 
 def _date(root: etree._Element) -> date | None:
     """The day of sitting: of the setting, else of the source; the publication's is another."""
-    for path in DATES:
-        for element in root.iterfind(path):
-            try:
-                return date.fromisoformat((element.get("when") or element.get("from") or "")[:10])
-            except ValueError:
-                continue
-    return None
+    dated = (element for path in DATES for element in root.iterfind(path))
+    days = (iso_date((element.get("when") or element.get("from") or "")[:10]) for element in dated)
+    return next(filter(None, days), None)
 
 
 def _chamber(root: etree._Element) -> str | None:

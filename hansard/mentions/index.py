@@ -8,20 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from hansard.mentions.spoken import Said, spoken_offices
 from hansard.mentions.words import Phrases
 from hansard.names import fold_words, is_peer_name
 from hansard.people import Membership, Name, Office, Person, holds
 from hansard.register import Register
+from hansard.spoken_offices import Said, joined, spoken_offices
 
 LORDS = "lords"
 PLACE = re.compile(r" (?:of|in|and) .*")
 BRACKET = re.compile(r" ?\([^()]*\)")
-# “Lord Chancellor and Secretary of State for Justice”, “Prime Minister, First Lord of the Treasury and Minister for …”
-JOINED = re.compile(
-    r"(?:,? and |, )(?=(?:Shadow )?(?:Secretary of State|First Secretary|First Lord|Deputy Prime Minister|Lord "
-    r"|Minister |Chancellor |President |Leader |Foreign Secretary|Home Secretary))"
-)
 OPENINGS = ("secretary of state for ", "minister for ", "minister of state for ", "shadow secretary of state for ",
             "shadow minister for ", "parliamentary under secretary of state for ")  # fmt: skip
 
@@ -69,8 +64,8 @@ def index_of(register: Register) -> Index:
 
 
 def parts(title: str) -> tuple[str, ...]:
-    """The offices, folded, that a printed or registered title joins."""
-    return tuple(fold_words(part) for part in JOINED.split(BRACKET.sub("", title)))
+    """The offices, folded, that a printed or registered title joins, without what stands in brackets."""
+    return joined(BRACKET.sub("", title))
 
 
 def _seats(register: Register) -> Iterator[tuple[str, tuple[Membership, Person]]]:

@@ -12,6 +12,7 @@ from hansard.names import fold, fold_words
 from hansard.people import Membership, Name, Office, Person, holds
 from hansard.register import lines
 from hansard.register.lines import Header
+from hansard.spoken_offices import joined
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ class Register:
         return tuple({p.id: p for membership, p in seats if holds(membership.start, membership.end, day)}.values())
 
     def holders(self, role: str, day: date) -> tuple[Person, ...]:
-        """Whoever held an office of that title on that day, as far as the register knows."""
+        """Whoever held an office of that title, alone or joined with others, that day, as far as the register knows."""
         offices = self._by_role.get(fold_words(role), ())
         return tuple({p.id: p for office, p in offices if holds(office.start, office.end, day)}.values())
 
@@ -110,7 +111,8 @@ class Register:
 
     @cached_property
     def _by_role(self) -> dict[str, list[tuple[Office, Person]]]:
-        return _index((fold_words(o.title), (o, p)) for p in self.persons.values() for o in p.offices)
+        held = ((o, p) for p in self.persons.values() for o in p.offices)
+        return _index((title, (o, p)) for o, p in held for title in {fold_words(o.title), *joined(o.title)})
 
 
 def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

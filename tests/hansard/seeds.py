@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -106,6 +107,15 @@ def outcome(data: bytes, path: str = "-", register: Register | None = None) -> s
     found = [_read(part, path, register) for _, part in hansard.parts(data)]
     assert found, "no part at all"
     return next((name for name in found if name != REFUSED), REFUSED)
+
+
+def hurt(seeds: Sequence[bytes], inputs: int, slowest: float) -> None:
+    """Damages the seeds in so many ways. Raises where one is neither read nor refused in `slowest` seconds."""
+    for number in range(inputs):
+        chance = random.Random(number)
+        start = time.process_time()
+        outcome(mutant(chance, chance.choice(seeds), chance.choice(seeds)))
+        assert time.process_time() - start < slowest, number
 
 
 def _read(data: bytes, path: str, register: Register | None) -> str:

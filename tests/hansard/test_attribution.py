@@ -107,6 +107,8 @@ def test_many_voices_are_a_collective_however_they_are_written() -> None:
     assert attribution.is_collective("Several hon. Members")
     assert attribution.is_collective("Noble Lords")
     assert not attribution.is_collective("Lord Example")
+    assert not attribution.is_collective("members.")  # the end of a sentence that was wrapped
+    assert not attribution.is_collective("Hon. Members.")
 
 
 @given(st.text(alphabet="ab ()[]V:.,A", max_size=400))
@@ -146,3 +148,18 @@ def test_an_office_in_brackets_behind_a_peer_is_no_seat() -> None:
         "The Lord President of the Council",
         None,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("The Minister for Roads", True),
+        ("The Under-Secretary of State for the Examples Dept.", True),
+        ("The Minister for Roads, Mr. Example", True),
+        ("The Minister for Roads has resigned.", False),
+        ("Minister for Roads. He went at once", False),
+        ("Minister, will he go?", False),
+    ],
+)
+def test_an_office_is_no_sentence(text: str, is_one: bool) -> None:
+    assert attribution.is_office(text) is is_one

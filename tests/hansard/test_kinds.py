@@ -15,6 +15,7 @@ import hansard
 from hansard.formats import _procedure
 from hansard.formats._kinds import infer
 from hansard.model import Attribution, Heading, Item, Note, Speech, SpeechKind
+from hansard.voices import is_gesture
 
 LONG = "This is the body of a speech that goes on. " * 40
 
@@ -123,6 +124,19 @@ def test_a_gesture_is_no_intervention() -> None:
     assert (
         kinds(said(ANN, LONG), said(BEN, "rose—"), said(ANN), said(BEN, "indicated assent."), said(ANN))[1] == "speech"
     )
+
+
+@pytest.mark.parametrize(
+    "asked", ["what he will do for buses.", "if he will make a statement.", "to ask the Minister how many buses run."]
+)
+def test_a_short_tabled_question_is_no_gesture(asked: str) -> None:
+    assert not is_gesture(said(BEN, asked))
+
+
+def test_a_numbered_question_is_no_gesture() -> None:
+    assert is_gesture(said(BEN, "shook his head"))
+    assert not is_gesture(replace(said(BEN, "shook his head"), question_number="3"))
+    assert not is_gesture(replace(said(BEN, "shook his head"), kind=SpeechKind.QUESTION))
 
 
 def test_a_heading_ends_what_stood_before_it() -> None:

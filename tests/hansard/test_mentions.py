@@ -14,10 +14,10 @@ from mentioned import DAY, REGISTER, meant, spoken
 
 import hansard
 from hansard.mentions import find
-from hansard.mentions.spoken import facts
 from hansard.model import Attribution, Heading, Sitting, Speech
 from hansard.names import fold_words
 from hansard.register import load_register
+from hansard.spoken_offices import OfficeNames, office_names
 
 DATA = Path(__file__).parents[2] / ".." / "shared" / "data"
 
@@ -269,10 +269,13 @@ def test_a_long_hostile_speech_takes_little_time(piece: str) -> None:
     assert time.process_time() - start < 5
 
 
-@pytest.mark.parametrize("row", facts(), ids=lambda row: row["example"])
-def test_the_example_of_each_spoken_office_is_read_whole(row: dict[str, str]) -> None:
-    (found,) = spoken(row["example"], row.get("house", "commons"))
-    assert fold_words(found.printed) == fold_words(row["example"])
+@pytest.mark.parametrize(
+    "office", [office for office in office_names() if office.spoken], ids=lambda office: str(office.example)
+)
+def test_the_example_of_each_spoken_office_is_read_whole(office: OfficeNames) -> None:
+    assert office.example is not None
+    (found,) = spoken(office.example, office.house or "commons")
+    assert fold_words(found.printed) == fold_words(office.example)
 
 
 def test_every_rule_is_described() -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 from hansard import attribution
 from hansard.model import Attribution, Heading, Item, Note, Sitting, Speech, SpeechKind
 from hansard.people import Ambiguous, Membership, Name, Office, OfficeKind, Person, Resolution, Resolved
-from hansard.register import Header, Reach, Register
+from hansard.register import Header, Reach, Register, load_register
 from hansard.resolve import HOUSES, resolve
 
 DAY = date(2020, 5, 4)
@@ -67,6 +67,15 @@ PERSONS = (
         "government: Minister for Pairs",
         "government: Secretary of State for Twos",
     ),
+    member(
+        "12",
+        "Ann Home",
+        "Homeham",
+        "Conservative",
+        "government: Lord Chancellor and Secretary of State for the Home Department",
+    ),
+    member("13", "Com Leader", "Leadham", "Conservative", "government: Leader of the House of Commons"),
+    member("14", "Shadow Home", "Darkham", "Labour", "opposition: Shadow Secretary of State for the Home Department"),
     member("20", "Lord Sample of Southmoor", None, "Crossbench"),
     member("parliament-21", "The Bishop of Example", None, "Bishops"),
 )
@@ -140,6 +149,17 @@ def role(*turns: str, day: date = DAY, chamber: str = "commons") -> str:
         ),
         (["The Secretary of State for Samples"], "Ben Sample by office-at-date"),
         (["The Minister for Nothing"], "nobody: office-not-in-register"),
+        # an office printed by the name that people call it, and in the register by its title, joined with another
+        (["The Home Secretary"], "Ann Home by office-at-date"),
+        (["The Lord Chancellor"], "Ann Home by office-at-date"),
+        (["The Secretary of State for the Home Department"], "Ann Home by office-at-date"),
+        (["The Shadow Home Secretary"], "Shadow Home by office-at-date"),
+        (["The Leader of the House"], "Com Leader by office-at-date"),
+        (
+            ["The Secretary of State for the Home Department (Ada Example)", "The Home Secretary"],
+            "Ada Example by office-at-date",
+        ),
+        (["The Foreign Secretary"], "nobody: office-not-in-register"),
         # the Chair
         (["Mr Speaker"], "Hal Speaker by chair"),
         (["Madam Deputy Speaker"], "nobody: chair-unnamed"),
@@ -260,6 +280,22 @@ def test_an_office_printed_once_is_carried_to_later_turns() -> None:
     _, later = resolved("The Minister for Examples (Ada Example)", "Ada Example", day=date(2022, 1, 1))
     assert isinstance(later, Resolved)
     assert (later.office, later.role, later.role_basis) == ("The Minister for Examples", "minister", "printed")
+
+
+@pytest.mark.parametrize(
+    ("office", "day", "name"),
+    [
+        ("The Home Secretary", date(2012, 3, 1), "Theresa May"),  # in the register as such
+        ("The Home Secretary", date(2020, 3, 2), "Priti Patel"),  # only as Secretary of State for the Home Department
+        ("The Prime Minister", date(2012, 3, 1), "David Cameron"),  # only with “, First Lord of the Treasury and …”
+        ("The Lord Chancellor", date(2012, 3, 1), "Kenneth Clarke"),
+        ("The Foreign Secretary", date(2012, 3, 1), "William Hague"),
+    ],
+)
+def test_the_packaged_register_knows_an_office_by_what_it_is_called(office: str, day: date, name: str) -> None:
+    sitting = Sitting("commons", day, "A sitting", (Speech(Attribution(office, None, office), ("Words.",)),))
+    (found,) = resolve(sitting, load_register())
+    assert isinstance(found, Resolved) and (found.name, found.rule) == (name, "office-at-date")
 
 
 LATER = date(2022, 1, 1)

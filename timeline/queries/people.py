@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import case, extract, func
 from sqlmodel import Session, col, select
@@ -17,6 +17,7 @@ from timeline.register_rows import MEMBERSHIPS, OFFICES, reach
 from timeline.store import Store
 
 Reach = Mapping[str, date]
+Held = TypeVar("Held", tables.Membership, tables.Office)
 
 
 def speaker(store: Store, id: str, *, include_chair: bool = False) -> results.Speaker | None:
@@ -63,8 +64,6 @@ def _names(session: Session, id: str) -> tuple[results.NameRow, ...]:
 
 def _memberships(session: Session, id: str, reached: Reach) -> tuple[results.MembershipRow, ...]:
     """The latest first."""
-    row = tables.Membership
-    found = session.exec(select(row).where(row.person_id == id)).all()
     return tuple(
         results.MembershipRow(
             chamber=held.chamber,
@@ -74,14 +73,12 @@ def _memberships(session: Session, id: str, reached: Reach) -> tuple[results.Mem
             end=held.end,
             known_to=None if held.end else reached.get(held.chamber, reached.get(MEMBERSHIPS)),
         )
-        for held in sorted(found, key=_when, reverse=True)
+        for held in _latest_first(session, tables.Membership, id)
     )
 
 
 def _offices(session: Session, id: str, reached: Reach) -> tuple[results.OfficeRow, ...]:
     """The latest first."""
-    row = tables.Office
-    found = session.exec(select(row).where(row.person_id == id)).all()
     return tuple(
         results.OfficeRow(
             role=held.role,
@@ -92,8 +89,12 @@ def _offices(session: Session, id: str, reached: Reach) -> tuple[results.OfficeR
             observed=held.observed,
             known_to=None if held.end else reached.get(OFFICES),
         )
-        for held in sorted(found, key=_when, reverse=True)
+        for held in _latest_first(session, tables.Office, id)
     )
+
+
+def _latest_first(session: Session, row: type[Held], id: str) -> list[Held]:
+    return sorted(session.exec(select(row).where(row.person_id == id)), key=_when, reverse=True)
 
 
 def _when(held: tables.Membership | tables.Office) -> tuple[date, date]:
@@ -114,7 +115,7 @@ def _topics(session: Session, wanted: list[Any]) -> tuple[results.TopicCount, ..
         select(topic.slug, topic.title, year, func.count())
         .join(tag, col(tag.topic) == topic.slug)
         .join(speech, col(speech.pk) == tag.speech_pk)
-        .where(*wanted, tag.strength == "about")
+        .where(*wanted, col(tag.first_about))
         .group_by(topic.slug, topic.title, "year")
         .order_by("year")
     )

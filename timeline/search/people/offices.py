@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from hansard.spoken_offices import office_names
 from timeline.search.people.words import Words, stands_in, words_of
 
 Titles = frozenset[str]
 NONE: Titles = frozenset()
 MINISTER, SECRETARY, OF_STATE = "minister", "secretary", ("secretary", "state")
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """An office as people say it; `means` stand in its title. `example` is such a title."""
-
-    said: tuple[str, ...]
-    means: tuple[str, ...]
-    example: str
-
-
-@cache
-def sayings() -> tuple[Saying, ...]:
-    """What the data file says."""
-    return tuple(Saying(tuple(row["said"]), tuple(row["means"]), row["example"]) for row in _facts()["office"])
+OTHERS = frozenset(("shadow", "opposition", "deputy", "under", "assistant", "vice", "private", "parliamentary"))
+OTHERS |= {"spokesperson", "spokesman", "former", "acting", "principal", "temporary"}
+"""A title with one of these is another office, unless it was asked for: “home secretary” is not the shadow one."""
 
 
 @cache
 def _means() -> dict[Words, tuple[Words, ...]]:
-    return {words_of(said): tuple(map(words_of, row.means)) for row in sayings() for said in row.said}
-
-
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(_facts()["others"])
+    """What people ask for, in words → the words that stand next to each other in the titles they mean."""
+    means: dict[Words, tuple[Words, ...]] = {}
+    for office in office_names():
+        for asked in map(words_of, office.asked):
+            means[asked] = (*means.get(asked, ()), *map(words_of, office.within))
+    return means
 
 
 class Offices:
@@ -83,19 +68,12 @@ class Offices:
 
     def _secretaries(self, department: Words) -> Titles:
         """`health secretary`, `shadow health secretary` → the Secretaries of State with that in their title."""
-        before = tuple(word for word in department if word in _others())
-        matter = tuple(word for word in department if word not in _others())
+        before = tuple(word for word in department if word in OTHERS)
+        matter = tuple(word for word in department if word not in OTHERS)
         opened = (*before, *OF_STATE)
         titles = self.holding((*opened, *matter), begun=False) if matter else NONE
         return frozenset(t for t in titles if stands_in(opened, self._words[t]))
 
     def _is_none_other(self, title: str, asked: Words) -> bool:
         """Whether the title has no word that makes it another office than the one that was asked for."""
-        return all(word in asked for word in self._words[title] if word in _others())
-
-
-@cache
-def _facts() -> dict[str, list[Any]]:
-    text = files("timeline.search.people").joinpath("offices.toml").read_text(encoding="utf-8")
-    facts: dict[str, list[Any]] = tomllib.loads(text)
-    return facts
+        return all(word in asked for word in self._words[title] if word in OTHERS)
