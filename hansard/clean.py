@@ -78,6 +78,11 @@ def fold(text: str) -> str:
     return " ".join(_GONE.sub("", text).split())
 
 
+def printed_lines(text: str) -> list[str]:
+    """Every line of the text as it is: the first is what warnings call line 1."""
+    return _BREAK.split(text)
+
+
 def lines(text: str) -> list[Line]:
     """Every line of the text, folded, the empty ones too, numbered as an editor numbers them.
 

@@ -6,12 +6,22 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from hansard.mentions import Mention
+from hansard.mentions import Mention, find
 from hansard.model import Attribution, Division, Heading, Item, Note, Sitting, Speech
 from hansard.people import Ambiguous, Resolution, Resolved
+from hansard.register import Register
+from hansard.resolve import resolve
 
 Json = dict[str, Any]
 SHOWN_IDENTIFIERS = ("publicwhip", "parliament", "wikidata")
+
+
+def parsed(sitting: Sitting, register: Register | None) -> Json:
+    """The whole document, its speakers and the members mentioned looked up in the register; without one, nobody is."""
+    if register is None:
+        return document(sitting, None)
+    resolutions = resolve(sitting, register)
+    return document(sitting, resolutions, find(sitting, resolutions, register))
 
 
 def document(

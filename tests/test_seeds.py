@@ -50,7 +50,7 @@ def test_seed_000_is_one_speech_of_the_minister(real: Path, register: Register, 
     )
     assert (resolved["role"], resolved["office"]) == ("minister", office)
     (about,) = topics(seed(real, "000"), tagger)
-    assert about.keys() == {"china-policy", "online-safety"} and all(about.values())
+    assert about.keys() >= {"china-policy", "online-safety"} and all(about.values())
 
 
 def test_seed_004_is_six_turns_with_parties_seats_and_an_office_carried_on(

@@ -1,4 +1,4 @@
-"""The invented demonstration: its sittings, and the invented register that knows its people."""
+"""The invented demonstration: its sittings, the register that knows its people, and what papers wrote of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hansard import load_register
 from hansard.model import Hints
+from timeline.context import Given, rows
 from timeline.ingest import Knowledge, Outcome, ingest
 from timeline.sources import inputs
 from timeline.store import Store
@@ -23,6 +24,8 @@ def fixtures() -> Path:
 
 
 def load(store: Store) -> tuple[Outcome, ...]:
-    """Ingest the demonstration into the store; what became of each of its documents."""
+    """Ingest the demonstration into the store, and the articles beside it; what became of each transcript."""
     know = Knowledge(load_register(fixtures() / "register.jsonl"), Tagger(load_topics()))
-    return tuple(ingest(store, inputs([str(fixtures() / "demo")]), know, Hints()))
+    done = tuple(ingest(store, inputs([str(fixtures() / "demo")]), know, Hints()))
+    list(rows.add(store, inputs([str(fixtures() / "context")]), know.tagger, Given()))
+    return done

@@ -5,20 +5,16 @@ Linear in the text and its hits, whatever the text holds.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from timeline.counted import Counted
 from timeline.phrases import Hit
-from timeline.topic_rules import Evidence, Rules, Slot
+from timeline.topic_rules import Dates, Evidence, Rules, Slot
 
 STRONG, WEAK = 2, 1
 """Points of one strong and of one weak piece of evidence."""
-
-_WORD = re.compile(r"(?<!['’])\b\w+")
-"""“Beijing’s” is one word."""
-_SENTENCE_END = re.compile(r"(?<!\bhon)(?<!\bMr)(?<!\bMrs)(?<!\bDr)(?<!\bSt)[.?!][”\"’)]?[”\"’)]?\s|\n")
-"""“my right hon. Friend” goes on; “… in Hong Kong.” He added” does not."""
 
 
 class Piece(NamedTuple):
@@ -83,29 +79,47 @@ class TopicEvidence:
         self._none, self._passing = numbers(rules.none.any), numbers(rules.passing.any)
         self._hints = numbers(rules.hint.any)
         self._points = dict.fromkeys(numbers(rules.weak.any), WEAK) | dict.fromkeys(numbers(rules.strong.any), STRONG)
+        self._during: list[tuple[Dates, dict[int, int]]] = [
+            (some, dict.fromkeys(numbers(some.weak), WEAK) | dict.fromkeys(numbers(some.strong), STRONG))
+            for some in rules.during
+        ]
         self._together = [
             _Together(tuple(numbers(slot) for slot in slots), within, points)
             for evidence, points in ((rules.strong, STRONG), (rules.weak, WEAK))
             for slots, within in _bundles(evidence)
         ]
-        partners = frozenset[int]().union(*(slot for bundle in self._together for slot in bundle.slots))
-        self.phrases = self._none | self._passing | self._points.keys() | self._hints | partners
+        self._partners = frozenset[int]().union(*(slot for bundle in self._together for slot in bundle.slots))
+        dated = frozenset(number for _, points in self._during for number in points)
+        self.phrases = self._none | self._passing | self._points.keys() | self._hints | self._partners | dated
 
-    def pieces(self, text: str, hits: Sequence[Hit]) -> list[Piece]:
+    def pieces(self, text: Counted, hits: Sequence[Hit], day: date | None = None) -> list[Piece]:
         """What speaks for the topic in the text, without overlaps, in order. `hits` are of this topic's phrases."""
+        points = self._points_on(day)
         struck = [hit for hit in hits if hit.phrase in self._none]
-        hits = _clear_of(struck, hits, len(text)) if struck else hits
+        hits = _clear_of(struck, hits, len(text.text)) if struck else hits
         passing = [hit for hit in hits if hit.phrase in self._passing]
-        left = _not_inside(passing, hits, len(text)) if passing else hits
-        found = [Piece(hit.start, hit.end, self._points[hit.phrase]) for hit in left if hit.phrase in self._points]
+        left = _not_inside(passing, hits, len(text.text)) if passing else hits
+        found = [Piece(hit.start, hit.end, points[hit.phrase]) for hit in left if hit.phrase in points]
         found += [Piece(hit.start, hit.end, WEAK, hint=True) for hit in left if hit.phrase in self._hints]
         found += [Piece(hit.start, hit.end, 0) for hit in passing]
         found += self._pieces_together(text, left)
-        return _without_overlaps(found, len(text))
+        return _without_overlaps(found, len(text.text))
 
-    def _pieces_together(self, text: str, hits: Sequence[Hit]) -> list[Piece]:
+    def _points_on(self, day: date | None) -> dict[int, int]:
+        """The points of single phrases on this day; those that count during some dates count on no unknown day."""
+        current = [dated for dates, dated in self._during if day and dates.hold(day)]
+        if not current:
+            return self._points
+        points = dict(self._points)
+        for dated in current:
+            points |= {phrase: max(value, points.get(phrase, 0)) for phrase, value in dated.items()}
+        return points
+
+    def _pieces_together(self, text: Counted, hits: Sequence[Hit]) -> list[Piece]:
         """Evidence of phrases that count only together. Few speeches hold all that any bundle asks for."""
-        present = {hit.phrase for hit in hits}
+        present = {hit.phrase for hit in hits} & self._partners
+        if not present:
+            return []
         bundles = [bundle for bundle in self._together if not any(present.isdisjoint(slot) for slot in bundle.slots)]
         wanted = frozenset[int]().union(*(slot for bundle in bundles for slot in bundle.slots))
         placed = _placed(text, [hit for hit in hits if hit.phrase in wanted])
@@ -116,14 +130,12 @@ def _bundles(evidence: Evidence) -> list[tuple[tuple[Slot, ...], int | None]]:
     return [(slots, None) for slots in evidence.all] + [(near.words, near.within) for near in evidence.near]
 
 
-def _placed(text: str, hits: Sequence[Hit]) -> list[_Placed]:
-    """The hits with their places counted in words; each stretch of text is counted once."""
-    found, word, sentence, position = [], 0, 0, 0
+def _placed(text: Counted, hits: Sequence[Hit]) -> list[_Placed]:
+    """The hits with their places counted in words and sentences."""
+    found = []
     for hit in hits:
-        word += len(_WORD.findall(text, position, hit.start))
-        sentence += len(_SENTENCE_END.findall(text, position, hit.start))
-        position = hit.start
-        found.append(_Placed(hit, word, len(_WORD.findall(text, hit.start, hit.end)), sentence))
+        word = text.words_before(hit.start)
+        found.append(_Placed(hit, word, text.words_before(hit.end) - word, text.sentences_before(hit.start)))
     return found
 
 

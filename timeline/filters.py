@@ -7,14 +7,16 @@ from datetime import date
 from typing import Literal
 
 Measure = Literal["mentions", "speeches", "debates", "speakers", "words"]
-By = Literal["none", "party", "role", "chamber"]
-Bucket = Literal["day", "week", "month", "quarter", "year"]
+Per = Literal["none", "sitting-day", "thousand-speeches", "million-words"]
+By = Literal["none", "party", "role", "chamber", "speaker", "sub-topic", "kind"]
+Bucket = Literal["day", "week", "month", "quarter", "year", "session", "parliament"]
 Strength = Literal["about", "any"]
 Direction = Literal["of", "by"]
 
 MEASURES: tuple[Measure, ...] = ("speeches", "mentions", "debates", "speakers", "words")
-BYS: tuple[By, ...] = ("none", "party", "role", "chamber")
-BUCKETS: tuple[Bucket, ...] = ("day", "week", "month", "quarter", "year")
+PERS: tuple[Per, ...] = ("none", "sitting-day", "thousand-speeches", "million-words")
+BYS: tuple[By, ...] = ("none", "party", "role", "chamber", "speaker", "sub-topic", "kind")
+BUCKETS: tuple[Bucket, ...] = ("day", "week", "month", "quarter", "year", "session", "parliament")
 
 DIRECTIONS: tuple[Direction, ...] = ("of", "by")
 
@@ -33,6 +35,9 @@ class Filter:
     `start` and `end` are inclusive dates. `topic` is a slug; `strength` says whether a mere mention counts.
     `speaker` is a person id, `mentions` that of a member named in the speech. `text` is a reader's search words. The
     Chair and procedure are left out unless `include_chair`.
+
+    Of an interrupted speech that is about the topic in several of its turns only the first such turn is meant, so that
+    it counts once; `every_part` means each turn, and so do `text` and `mentions`.
     """
 
     start: date | None = None
@@ -44,9 +49,11 @@ class Filter:
     strength: Strength = "about"
     office: str | None = None
     kind: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
     text: str | None = None
     mentions: str | None = None
     include_chair: bool = False
+    every_part: bool = False
 
     def __post_init__(self) -> None:
         if self.start and self.end and self.start > self.end:

@@ -23,7 +23,7 @@ import hansard
 from hansard.errors import BadHint, HansardError
 from hansard.model import Hints, Sitting
 from hansard.register import Register
-from timeline import register_rows, tables, topic_rows, write
+from timeline import refusals, register_rows, tables, topic_rows, write
 from timeline.merge import Reading, merge
 from timeline.sources import Input
 from timeline.store import Store
@@ -70,7 +70,7 @@ class _Prepared:
 def ingest(store: Store, inputs: Iterable[Input], know: Knowledge, hints: Hints, *, jobs: int = 1) -> Iterator[Outcome]:
     """Take in the documents one after the other, yielding what became of each.
 
-    `jobs` processes read and resolve; one writes. A refused document leaves no trace, and the others go in.
+    `jobs` processes read and resolve; one writes. Of a refused document only the refusal is kept, and the others go in.
     """
     _learn(store, know)
     if jobs == 1:
@@ -160,6 +160,7 @@ def _datable(day: date | None, chamber: str) -> None:
 def _keep(store: Store, each: Input, prepared: _Prepared | str, know: Knowledge) -> Outcome:
     """Store the document and build its sitting anew, in one transaction; a failure of this document is its refusal."""
     if isinstance(prepared, str):
+        refusals.note(store, each.path, prepared)
         return Outcome(each.path, "refused", prepared)
     try:
         return _stored(store, prepared, know)
@@ -174,6 +175,7 @@ def _stored(store: Store, prepared: _Prepared, know: Knowledge) -> Outcome:
     with store.writing() as session:
         known = _document(session, prepared.reading.document)
         left = (known.chamber, known.date) if known else None
+        refusals.clear(session, prepared.input.path)
         session.add(_row(prepared, known))
         session.flush()
         speeches = rebuild(session, sitting.chamber, sitting.date, know, prepared.reading)

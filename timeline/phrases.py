@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-MATCHER = "1"
+MATCHER = "2"
 """Raised when this code finds other words by the same definition: everything is then tagged anew."""
 
 _FOLDED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\t", " "))
@@ -45,7 +45,7 @@ def check_phrase(phrase: str) -> str:
         raise ValueError(f"the phrase {phrase!r} holds {odd[0]!r}; expected plain words, no pattern signs")
     if phrase != " ".join(phrase.split()):
         raise ValueError(f"the phrase {phrase!r} holds surplus space; expected single spaces between words")
-    if "*" in phrase and not re.search(r"\A[^*]*\w{3}\*\Z", phrase):
+    if "*" in phrase and not re.search(r"\A[^*]*(?:\w['’]?){2}\w\*\Z", phrase):
         raise ValueError(f"the phrase {phrase!r} has a '*' out of place; expected it once, after 3 or more letters")
     return phrase
 

@@ -1,41 +1,19 @@
-"""How well topics agree with a reader's labels: precision, recall and the mistakes, from rows of a gold file."""
+"""How well topics agree with a reader's labels: precision and recall with their intervals, and the mistakes."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from math import sqrt
 from typing import Literal
 
-from timeline.tagging import Tagger
+from timeline.gold import LABELS, GoldRow, Label
+from timeline.tagging import Tag, Tagger
+from timeline.topic_sections import ReadSection
 from timeline.topics import Topic
 
-Label = Literal["yes", "mention", "context", "no"]
-LABELS: tuple[Label, ...] = ("yes", "mention", "context", "no")
-
-
-class BadGold(ValueError):
-    """A gold file cannot be used; the text names the file, the line, what was found and what would be right."""
-
-    def __init__(self, path: str, line: int, found: str) -> None:
-        self.path, self.line, self.found = path, line, found
-        super().__init__(
-            f"{path}:{line}: {found}; expected a JSON object with topic, speech_id, heading, text "
-            f"and a label of {', '.join(LABELS)}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class GoldRow:
-    """A reader's judgement of one speech for one topic; `headings` outermost first."""
-
-    topic: str
-    speech_id: str
-    label: Label
-    headings: tuple[str, ...]
-    text: str
-    why: str
+Z = 1.959964
+"""Standard deviations to either side that hold 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +26,37 @@ class Mistake:
 
 
 @dataclass(frozen=True, slots=True)
+class Ratio:
+    """So many of so many, and the 95 % interval of what it would be over all speeches that are like these.
+
+    The interval is Wilson's score interval (Wilson, JASA 22, 1927), which holds for few rows and for none wrong.
+    """
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float | None:
+        """None of nothing."""
+        return self.part / self.whole if self.whole else None
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """From and to; 0 to 1 where nothing is known."""
+        if not self.whole:
+            return 0.0, 1.0
+        share, n = self.part / self.whole, self.whole
+        middle = (share + Z * Z / (2 * n)) / (1 + Z * Z / n)
+        half = Z / (1 + Z * Z / n) * sqrt(share * (1 - share) / n + Z * Z / (4 * n * n))
+        return max(0.0, middle - half), min(1.0, middle + half)
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A topic against its rows. Only `about` counts as tagged.
 
     `tagged` counts, per label, the rows tagged about and `rows` all rows. A `yes` is right when tagged, a `no` wrong;
-    `context` rows are left out, and `mention` rows count as wrong in the strict precision only. A ratio of nothing
-    is None.
+    `context` rows are left out, and `mention` rows count as wrong in the strict precision only.
     """
 
     topic: str
@@ -62,41 +65,61 @@ class Score:
     mistakes: tuple[Mistake, ...]
 
     @property
-    def precision(self) -> float | None:
-        return _ratio(self.tagged["yes"], self.tagged["yes"] + self.tagged["no"])
+    def precision(self) -> Ratio:
+        """Of the rows tagged about, those that are."""
+        return Ratio(self.tagged["yes"], self.tagged["yes"] + self.tagged["no"])
 
     @property
-    def strict_precision(self) -> float | None:
-        return _ratio(self.tagged["yes"], self.tagged["yes"] + self.tagged["no"] + self.tagged["mention"])
+    def strict_precision(self) -> Ratio:
+        """The same with mere mentions counted as wrong."""
+        return Ratio(self.tagged["yes"], self.tagged["yes"] + self.tagged["no"] + self.tagged["mention"])
 
     @property
-    def recall(self) -> float | None:
-        return _ratio(self.tagged["yes"], self.rows["yes"])
+    def recall(self) -> Ratio:
+        """Of the rows that are about it, those tagged so."""
+        return Ratio(self.tagged["yes"], self.rows["yes"])
 
     @property
     def f1(self) -> float | None:
-        return _ratio(2 * self.tagged["yes"], self.tagged["yes"] + self.tagged["no"] + self.rows["yes"])
-
-
-def read_gold(path: Path) -> tuple[GoldRow, ...]:
-    """The rows of a gold file, one JSON object a line. Raises BadGold."""
-    return tuple(_rows(path))
+        """The harmonic mean of precision and recall; None of nothing."""
+        return Ratio(2 * self.tagged["yes"], self.tagged["yes"] + self.tagged["no"] + self.rows["yes"]).value
 
 
 def score(topics: Sequence[Topic], rows: Iterable[GoldRow]) -> tuple[Score, ...]:
-    """A score for each of the topics that has rows, in order of slug."""
+    """A score for each of the topics that has rows, in order of slug; each row's own heading and text are judged."""
     tagger = Tagger(topics)
+    return _scores(topics, rows, lambda row: tagger.tag(row.text, row.headings, day=row.day))
+
+
+def score_in_days(
+    topics: Sequence[Topic], rows: Sequence[GoldRow], sections: Iterable[ReadSection]
+) -> tuple[tuple[Score, ...], tuple[GoldRow, ...]]:
+    """The same with each speech judged in its debate, and the rows whose speech is in no section: they are left out."""
+    wanted = {row.speech_id for row in rows}
+    tagger, found = Tagger(topics), dict[str, tuple[Tag, ...]]()
+    for section in sections:
+        ids = [speech.source_id if speech.source_id in wanted else speech.id for speech in section.speeches]
+        if not wanted.isdisjoint(ids):
+            found = dict(zip(ids, section.tagged(tagger).turns, strict=True)) | found
+    here = [row for row in rows if row.speech_id in found]
+    missing = tuple(row for row in rows if row.speech_id not in found)
+    return _scores(topics, here, lambda row: found[row.speech_id]), missing
+
+
+def _scores(
+    topics: Sequence[Topic], rows: Iterable[GoldRow], tags_of: Callable[[GoldRow], tuple[Tag, ...]]
+) -> tuple[Score, ...]:
     of_topic: dict[str, list[GoldRow]] = {topic.slug: [] for topic in topics}
     for row in rows:
         of_topic.get(row.topic, []).append(row)
-    return tuple(_score(slug, of_topic[slug], tagger) for slug in sorted(of_topic) if of_topic[slug])
+    return tuple(_score(slug, of_topic[slug], tags_of) for slug in sorted(of_topic) if of_topic[slug])
 
 
-def _score(slug: str, rows: Sequence[GoldRow], tagger: Tagger) -> Score:
+def _score(slug: str, rows: Sequence[GoldRow], tags_of: Callable[[GoldRow], tuple[Tag, ...]]) -> Score:
     counts, tagged = dict.fromkeys(LABELS, 0), dict.fromkeys(LABELS, 0)
     mistakes = []
     for row in rows:
-        tag = next((tag for tag in tagger.tag(row.text, row.headings) if tag.topic == slug), None)
+        tag = next((tag for tag in tags_of(row) if tag.topic == slug), None)
         about = tag is not None and tag.strength == "about"
         counts[row.label] += 1
         tagged[row.label] += about
@@ -104,29 +127,3 @@ def _score(slug: str, rows: Sequence[GoldRow], tagger: Tagger) -> Score:
             words = tuple(mention.phrase for mention in tag.mentions) if tag else ()
             mistakes.append(Mistake(row, tag.strength if tag else "none", words))
     return Score(slug, counts, tagged, tuple(mistakes))
-
-
-def _ratio(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
-
-
-def _rows(path: Path) -> Iterator[GoldRow]:
-    with path.open(encoding="utf-8", errors="replace") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                yield _row(line, str(path), number)
-
-
-def _row(line: str, path: str, number: int) -> GoldRow:
-    try:
-        data = json.loads(line)
-        topic, speech_id, label, text, heading = (str(data[key]) for key in GOLD_KEYS)
-    except (ValueError, KeyError, TypeError) as error:
-        raise BadGold(path, number, f"no gold row ({error})") from error
-    known = next((one for one in LABELS if one == label), None)
-    if known is None:
-        raise BadGold(path, number, f"the label {label!r}")
-    return GoldRow(topic, speech_id, known, tuple(heading.split(" > ")), text, str(data.get("why", "")))
-
-
-GOLD_KEYS = ("topic", "speech_id", "label", "text", "heading")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
+from limits import parse_many
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -32,6 +33,18 @@ def _web_address(value: str) -> str:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
+def _rate(value: str) -> str:
+    """limits' own notation, checked here so that a slip is told at the start and not at the first request."""
+    try:
+        parse_many(value) if value else None
+    except ValueError as error:
+        raise ValueError("expected a rate such as '300 per minute' or '10 per second; 300 per minute'") from error
+    return value
+
+
+RateLimit = Annotated[str, AfterValidator(_rate)]
+
+
 def default_downloads() -> Path:
     """A folder in the platform's data folder, beside the store."""
     return user_data_path("hansard-timeline", appauthor=False) / "downloads"
@@ -48,7 +61,14 @@ class Settings(BaseSettings):
     cache_seconds: int = Field(60, ge=0, le=86_400)
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=1, le=65535)
+    log: Literal["json", "text", "none"] = "text"
+    proxies: int = Field(0, ge=0, le=10)
+    rate_limit: RateLimit = ""
+    rate_storage: str = "memory://"
     workers: int = Field(1, ge=1, le=64)
+    try_bytes: int = Field(2_000_000, ge=1_000, le=8_000_000)
+    try_seconds: float = Field(10.0, gt=0, le=300)
+    try_at_once: int = Field(2, ge=1, le=16)
     downloads: Path = Field(default_factory=default_downloads)
     publicwhip_url: WebAddress = "https://www.theyworkforyou.com/pwdata/scrapedxml/"
     api_url: WebAddress = "https://hansard-api.parliament.uk"

@@ -22,6 +22,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, SQLModel
 
+from timeline import state
+
 BUSY_MS = 30_000
 WRITER = 4_773_261
 """The key of the advisory lock that writers hold on PostgreSQL; any number that nobody else uses."""
@@ -62,7 +64,12 @@ class Store:
         with Session(engine) as session, session.begin():
             if self.dialect == "postgresql":
                 session.execute(select(func.pg_advisory_xact_lock(WRITER)))
+            before = state.writes(session)
             yield session
+            if session.in_transaction():  # not one that its user took back
+                session.flush()
+                if state.writes(session) != before:
+                    state.renew(session)
 
 
 def default_url() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.tagging import Tagger
-from timeline.topics import Example, Expected, Topic
+from timeline.topics import Example, Expected, Topic, family
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def check(topics: Sequence[Topic]) -> tuple[Failure, ...]:
     """Every example and counterexample that does not come out as it must; empty if all do."""
     failures = []
     for topic in topics:
-        tagger = Tagger([topic])
+        tagger = Tagger(family(topic, topics))
         for example in topic.examples + topic.counterexamples:
             failure = _failure(tagger, topic, example)
             failures += [failure] if failure else []
@@ -35,7 +35,7 @@ def check(topics: Sequence[Topic]) -> tuple[Failure, ...]:
 
 
 def _failure(tagger: Tagger, topic: Topic, example: Example) -> Failure | None:
-    tags = tagger.tag(example.text, example.headings)
+    tags = [tag for tag in tagger.tag(example.text, example.headings, day=example.day) if tag.topic == topic.slug]
     found: Expected = tags[0].strength if tags else "none"
     words = tuple(mention.phrase for tag in tags for mention in tag.mentions)
     return None if found == example.expected else Failure(topic.slug, example, found, words)

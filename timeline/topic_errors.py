@@ -16,6 +16,7 @@ _EXPECTED = {
     "int_type": "a whole number without quotes",
     "tuple_type": 'a list, such as ["one phrase", "another phrase"]',
     "model_type": "a table of keys",
+    "date_type": "a day without quotes, such as 2019-04-01",
 }
 
 
@@ -50,11 +51,16 @@ def bad_rules(error: ValidationError, shape: type[BaseModel], source: str, path:
 def line_of(source: str, place: tuple[int | str, ...], value: object = None) -> int:
     """The line, from 1, of the key that `place` leads to, or of the text `value` below it where it is one.
 
-    A key that does not stand in the file gives the line of its table, or 1.
+    A key that does not stand in the file gives the line of its table, or 1. Of tables that come several times,
+    `[[during]]`, a number in the place says which.
     """
-    position = 0
-    for key in (step for step in place if isinstance(step, str)):
-        found = re.compile(rf"^\s*\[+[^\]\n]*\b{key}\s*\]|\b{key}\s*=", re.MULTILINE).search(source, position)
+    position, again = 0, None
+    for step in place:
+        if isinstance(step, str):
+            found = re.compile(rf"^\s*\[+[^\]\n]*\b{step}\s*\]|\b{step}\s*=", re.MULTILINE).search(source, position)
+            again = re.compile(re.escape(found[0].strip())) if found and found[0].lstrip().startswith("[[") else None
+        else:
+            found = _next(again, source, position, step)
         position = found.end() if found else position
     if isinstance(value, str):
         position = max(position, source.find(json.dumps(value, ensure_ascii=False), position))
@@ -81,12 +87,21 @@ def _keys_beside(place: tuple[int | str, ...], shape: type[BaseModel]) -> list[s
     table: Any = shape
     for step in place[:-1]:
         table = _part(table, step)
-    return list(table.model_fields)
+    return [field.alias or name for name, field in table.model_fields.items()]
 
 
 def _part(table: Any, step: int | str) -> Any:
     """The model below a field; a list of models is stepped over."""
     return table if isinstance(step, int) else _model_in(table.model_fields[step].annotation)
+
+
+def _next(header: re.Pattern[str] | None, source: str, position: int, times: int) -> re.Match[str] | None:
+    """The header of a table as many times further on."""
+    found = None
+    for _ in range(times if header else 0):
+        found = header.search(source, position)  # type: ignore[union-attr]
+        position = found.end() if found else position
+    return found
 
 
 def _model_in(annotation: Any) -> Any:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from timeline import tables, write
-from timeline.queries.conditions import members_own
+from timeline import rollups, tables, topic_sections, topic_tags
+from timeline.context.tag_rows import retag as retag_context
 from timeline.store import Store, StoreError, upsert
 from timeline.tagging import Tagger
-from timeline.topics import Topic
+from timeline.topics import Topic, family
 
-CHUNK = 2_000
+OF_TOPICS = (tables.Mention, tables.Tag, tables.DebateTag, tables.ContextMention, tables.ContextTag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,28 @@ def sync(session: Session, tagger: Tagger, *, removing: bool = False) -> Changes
     Raises `StoreError` where the store has a topic that the tagger lacks, unless `removing`: a forgotten folder of
     one's own topics shall not take them out.
     """
-    stored = {topic.slug: topic.version for topic in session.exec(select(tables.Topic)).all()}
-    changed = [topic for topic in tagger.topics if stored.get(topic.slug) != topic.version]
+    stored = {topic.slug: topic.model_dump() for topic in session.exec(select(tables.Topic)).all()}
+    changed = [one for one in tagger.topics if stored.get(one.slug, {}).get("version") != one.version]
     gone = stored.keys() - {topic.slug for topic in tagger.topics}
     if gone and not removing:
         raise StoreError(_lacking(gone))
-    _forget(session, gone | {topic.slug for topic in changed})
+    slugs = {topic.slug for topic in changed}
+    _forget(session, gone | slugs)
     session.execute(delete(tables.Topic).where(col(tables.Topic.slug).in_(gone)))
-    upsert(session, tables.Topic, [_row(topic) for topic in changed], "slug")
+    rows = [_row(topic) for topic in tagger.topics]
+    upsert(session, tables.Topic, [row for row in rows if row != stored.get(str(row["slug"]))], "slug")
     if changed:
-        again = Tagger(tuple(changed))
-        for chunk in _speeches(session):
-            write.tag(session, again, chunk)
-    return Changes(tuple(topic.slug for topic in changed), tuple(sorted(gone)))
+        again = _with_sub_topics(changed, tagger)
+        topic_tags.write(session, again, topic_sections.of_store(session), slugs)
+        retag_context(session, again, slugs)
+    if changed or gone:
+        rollups.refill(session, gone | slugs)
+    return Changes(tuple(sorted(slugs)), tuple(sorted(gone)))
+
+
+def _with_sub_topics(changed: Iterable[Topic], tagger: Tagger) -> Tagger:
+    """The changed topics with those below them, which have not all changed but speak for them."""
+    return Tagger(tuple({one.slug: one for topic in changed for one in family(topic, tagger.topics)}.values()))
 
 
 def _lacking(slugs: set[str]) -> str:
@@ -60,25 +69,17 @@ def retag(store: Store, tagger: Tagger) -> Changes:
         return sync(session, tagger, removing=True)
 
 
-def _row(topic: Topic) -> dict[str, str]:
-    return {"slug": topic.slug, "title": topic.title, "description": topic.description, "version": topic.version}
+def _row(topic: Topic) -> dict[str, str | None]:
+    return {
+        "slug": topic.slug,
+        "title": topic.title,
+        "description": topic.description,
+        "version": topic.version,
+        "parent": topic.parent,
+        "definition": topic.definition,
+    }
 
 
 def _forget(session: Session, slugs: set[str]) -> None:
-    for table in (tables.Mention, tables.Tag):
+    for table in OF_TOPICS:
         session.execute(delete(table).where(col(table.topic).in_(slugs)))
-
-
-def _speeches(session: Session) -> Iterator[list[tuple[int, str, tuple[str, ...]]]]:
-    """Every stored turn that topics are looked for in, by chunks: key, text, headings."""
-    query = (
-        select(tables.Speech.pk, tables.Speech.text, tables.Section.path, tables.Section.title)
-        .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
-        .where(*members_own())
-        .order_by(col(tables.Speech.pk))
-        .limit(CHUNK)
-    )
-    last = 0
-    while rows := session.execute(query.where(col(tables.Speech.pk) > last)).all():
-        yield [(pk, text, (*path, title)) for pk, text, path, title in rows]
-        last = rows[-1][0]

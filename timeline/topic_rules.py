@@ -5,6 +5,8 @@ The meaning of every key stands in docs/topics.md; `timeline.tagging` carries it
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from pydantic import (
@@ -15,9 +17,12 @@ from pydantic import (
     Field,
     StrictInt,
     StrictStr,
+    ValidationInfo,
     field_validator,
+    model_validator,
 )
 
+from hansard.ids import SectionId, SpeechId
 from timeline.phrases import check_phrase, key_of
 
 
@@ -28,6 +33,9 @@ def _alternatives(value: object) -> object:
 PhraseText = Annotated[StrictStr, AfterValidator(check_phrase)]
 Slot = Annotated[tuple[PhraseText, ...], BeforeValidator(_alternatives), Field(min_length=1)]
 """One phrase, or several of which any one will do."""
+
+
+Day = Annotated[date, Field(strict=True)]
 
 
 class Shape(BaseModel):
@@ -66,6 +74,61 @@ class Phrases(Shape):
     any: tuple[PhraseText, ...] = ()
 
 
+class Dates(Shape):
+    """From the day `start` to the day `end` inclusive (`from` and `to` in a file); a side without a day is open."""
+
+    start: Day | None = Field(default=None, alias="from")
+    end: Day | None = Field(default=None, alias="to")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Dates:
+        if self.start and self.end and self.start > self.end:
+            raise ValueError(f"from = {self.start} is after to = {self.end}; expected from ≤ to")
+        return self
+
+    def hold(self, day: date) -> bool:
+        """Whether the day lies in them."""
+        return (self.start or day) <= day <= (self.end or day)
+
+
+class During(Dates):
+    """Phrases that count, as strong or as weak ones, in texts of these dates only."""
+
+    strong: tuple[PhraseText, ...] = ()
+    weak: tuple[PhraseText, ...] = ()
+
+    @model_validator(mode="after")
+    def _some_of_both(self) -> During:
+        if not (self.start or self.end):
+            raise ValueError("there is neither from nor to; expected at least one of them, such as from = 2019-04-01")
+        if not self.strong + self.weak:
+            raise ValueError("there are no phrases; expected strong = […] or weak = […]")
+        return self
+
+
+class DebateRule(Shape):
+    """A debate whose heading does not carry it belongs to the topic with so many `speeches` about it that hold so many
+    `mentions` of its words."""
+
+    speeches: Annotated[StrictInt, Field(ge=1, le=1000)] = 3
+    mentions: Annotated[StrictInt, Field(ge=0, le=10_000)] = 6
+
+
+def _checked_by(parse: Callable[[str], object]) -> AfterValidator:
+    def check(id: str) -> str:
+        parse(id)
+        return id
+
+    return AfterValidator(check)
+
+
+class Ids(Shape):
+    """Debates and speeches by their ids, as their pages' addresses have them."""
+
+    debates: tuple[Annotated[StrictStr, _checked_by(SectionId.parse)], ...] = ()
+    speeches: tuple[Annotated[StrictStr, _checked_by(SpeechId.parse)], ...] = ()
+
+
 class HeadingRules(Shape):
     """Phrases of a debate's title: `any` carries its speeches of substance, `weak` counts like one weak word,
     `none` says that the debate is another matter and only strong words count in it."""
@@ -94,13 +157,31 @@ class Rules(Shape):
     none: Phrases = Phrases()
     heading: HeadingRules = HeadingRules()
     enough: Enough = Enough()
+    during: tuple[During, ...] = ()
+    scope: Dates = Dates()
+    debate: DebateRule = DebateRule()
+    pinned: Ids = Ids()
+    excluded: Ids = Ids()
+
+    @field_validator("excluded")
+    @classmethod
+    def _not_pinned(cls, excluded: Ids, others: ValidationInfo) -> Ids:
+        pinned = others.data.get("pinned", Ids())
+        both = {*pinned.debates, *pinned.speeches} & {*excluded.debates, *excluded.speeches}
+        if both:
+            raise ValueError(f"{min(both)!r} is pinned too; expected it in one of the two")
+        return excluded
 
 
 class ExampleText(Shape):
-    """An invented text; `heading` is its debate's title with those above it: “Home Department > Online Safety”."""
+    """An invented text; `heading` is its debate's title with those above it: “Home Department > Online Safety”.
+
+    One without a `date` is judged as a text whose day nobody knows.
+    """
 
     text: Annotated[StrictStr, Field(min_length=1)]
     heading: StrictStr = ""
+    date: Day | None = None
 
 
 def _bare_text(value: object) -> object:
@@ -127,6 +208,7 @@ class TopicFile(Rules):
     """A whole topic file. The slug is the file's name; a file that also says it must say the same."""
 
     slug: StrictStr | None = None
+    parent: StrictStr | None = None
     title: Annotated[StrictStr, Field(min_length=1)]
     description: Annotated[StrictStr, Field(min_length=1)]
     examples: ExampleTable

@@ -1,6 +1,7 @@
 """Topic definitions: TOML files a campaigner can read, checked when they are loaded.
 
 The packaged ones stand in `timeline/topic_files/SLUG.toml`; those of one's own folders replace them, topic by topic.
+A topic may have a `parent` among them; the links are checked, and the versions made, when all are known.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ import hashlib
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from pydantic import ValidationError
 
@@ -21,7 +23,7 @@ from timeline.phrases import MATCHER
 from timeline.topic_errors import BadTopic, bad_rules, bad_toml, line_of
 from timeline.topic_rules import ExampleTexts, Rules, TopicFile
 
-__all__ = ["BadTopic", "Example", "Expected", "Topic", "load_topics", "read_topic"]
+__all__ = ["BadTopic", "Example", "Expected", "Topic", "load_topics", "family", "read_topic", "related"]
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -31,11 +33,12 @@ Expected = Literal["about", "mention", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented speech under `headings`, outermost first, and how a topic must come out of it."""
+    """An invented speech under `headings`, outermost first, on a `day` if it matters, and how a topic must come out."""
 
     text: str
     headings: tuple[str, ...]
     expected: Expected
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class Topic:
     """A subject, and the rules that tell which speeches are about it, or only mention it.
 
     `examples` must come out as about it; `counterexamples` must not: some mention it, some hold nothing of it.
-    `version` is a digest of all but the examples: when it changes, speeches may come out otherwise.
+    `version` is a digest of all but the examples, with that of the sub-topics: when it changes, speeches may come out
+    otherwise. `parent` is the slug of the topic above this sub-topic, `definition` the text of the file at `path`.
     """
 
     slug: str
@@ -53,12 +57,16 @@ class Topic:
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...]
     version: str
+    parent: str | None = None
+    definition: str = ""
+    path: str = ""
 
 
 def load_topics(folders: Sequence[Path] | None = None) -> tuple[Topic, ...]:
     """All topics in order of slug: the packaged ones, replaced by those of `folders` with the same slug.
 
-    Raises BadTopic for a file or folder that cannot be used, and for a slug that stands in two of `folders`.
+    Raises BadTopic for a file or folder that cannot be used, for a slug that stands in two of `folders`, for a parent
+    that is no topic, and for topics that are each above the other.
     """
     own: dict[str, Topic] = {}
     for folder in folders or ():
@@ -72,7 +80,7 @@ def load_topics(folders: Sequence[Path] | None = None) -> tuple[Topic, ...]:
                 )
             own[topic.slug] = topic
     packaged = {topic.slug: topic for topic in _topics_in(resources.files("timeline") / "topic_files")}
-    return tuple(topic for _, topic in sorted((packaged | own).items()))
+    return related(sorted((packaged | own).values(), key=lambda topic: topic.slug))
 
 
 def read_topic(source: str, path: str) -> Topic:
@@ -84,7 +92,6 @@ def read_topic(source: str, path: str) -> Topic:
     if file.slug not in (None, slug):
         raise BadTopic(path, line_of(source, ("slug",)), f"slug {file.slug!r}", f"{slug!r}, as the file's name says")
     rules = file.rules()
-    definition = "\n".join((MATCHER, slug, file.title, file.description, rules.model_dump_json()))
     return Topic(
         slug=slug,
         title=file.title,
@@ -95,12 +102,58 @@ def read_topic(source: str, path: str) -> Topic:
             *_examples(file.counterexamples.mention, "mention"),
             *_examples(file.counterexamples.neither, "none"),
         ),
-        version=hashlib.sha256(definition.encode()).hexdigest()[:12],
+        version=_digest(MATCHER, slug, file.title, file.description, file.parent or "", rules.model_dump_json()),
+        parent=file.parent,
+        definition=source,
+        path=path,
     )
 
 
+def related(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The same topics, each version covering those of its sub-topics.
+
+    Raises BadTopic for a parent that is not among them, and for topics that are above themselves.
+    """
+    by_slug = {topic.slug: topic for topic in topics}
+    for topic in topics:
+        _check_parents(topic, by_slug)
+    below = {slug: [topic for topic in topics if topic.parent == slug] for slug in by_slug}
+
+    def version(topic: Topic) -> str:
+        parts = [version(child) for child in below[topic.slug]]
+        return _digest(topic.version, *parts) if parts else topic.version
+
+    return tuple(replace(topic, version=version(topic)) for topic in topics)
+
+
+def family(topic: Topic, topics: Sequence[Topic]) -> tuple[Topic, ...]:
+    """The topic, and of `topics` those below it."""
+    return (topic, *(one for child in topics if child.parent == topic.slug for one in family(child, topics)))
+
+
+def _check_parents(topic: Topic, by_slug: dict[str, Topic]) -> None:
+    """Go up to the outermost topic; BadTopic where there is no way, or none that ends."""
+    passed = [topic.slug]
+    while parent := topic.parent:
+        if parent not in by_slug:
+            _refuse(topic, f"parent {parent!r} is no topic", f"one of {', '.join(sorted(by_slug))}")
+        if parent in passed:
+            circle = " → ".join([*passed, parent])
+            _refuse(topic, f"parents run in a circle, {circle}", "an outermost topic that has no parent")
+        passed.append(parent)
+        topic = by_slug[parent]
+
+
+def _refuse(topic: Topic, found: str, expected: str) -> NoReturn:
+    raise BadTopic(topic.path, line_of(topic.definition, ("parent",)), found, expected)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]
+
+
 def _examples(texts: ExampleTexts, expected: Expected) -> tuple[Example, ...]:
-    return tuple(Example(one.text, tuple(filter(None, one.heading.split(" > "))), expected) for one in texts)
+    return tuple(Example(one.text, tuple(filter(None, one.heading.split(" > "))), expected, one.date) for one in texts)
 
 
 def _topics_in(folder: Traversable) -> Iterator[Topic]:

@@ -12,12 +12,12 @@ from sqlmodel import Session, col, select
 from hansard.model import Division, Note, Section, Speech
 from hansard.people import Ambiguous, Resolved, Role, RoleBasis
 from hansard.register import Register
-from timeline import mention_rows, tables
+from timeline import mention_rows, rollups, tables, topic_sections, topic_tags
 from timeline.merge import Merged, Turn
 from timeline.moves import Said, moved
 from timeline.register_rows import unknown_people
 from timeline.store import upsert, write_rows
-from timeline.tagging import Tagger, is_tagged
+from timeline.tagging import Tagger
 
 LASTING = ("removed", "moved")
 """Reasons of redirects that only the store remembers; the others follow from the documents each time."""
@@ -47,6 +47,7 @@ def sitting(
     _clear(session, pk)
     if merged is None:
         _forget(session, pk, set(before), {})
+        rollups.refresh(session, pk)
         return 0
     sections = _sections(session, merged, pk)
     _people(session, merged.turns.values())
@@ -56,8 +57,9 @@ def sitting(
     _sources(session, merged, speeches)
     mention_rows.write(session, merged, speeches, register)
     _notes_and_divisions(session, merged.sections, sections, register, day)
-    tag(session, tagger, _taggable(merged, speeches))
+    topic_tags.write(session, tagger, topic_sections.of_merged(merged, speeches, sections, day))
     _redirects(session, merged, id, set(gone), moved(gone, _said_anew(merged, before)))
+    rollups.refresh(session, pk)
     return len(speeches)
 
 
@@ -83,7 +85,7 @@ def _clear(session: Session, sitting_pk: int) -> None:
     for table in (tables.MemberMention, tables.Mention, tables.Tag, tables.SpeechSource):
         session.execute(delete(table).where(col(table.speech_pk).in_(speeches)))
     session.execute(delete(tables.Vote).where(col(tables.Vote.division_pk).in_(divisions)))
-    for part in (tables.Division, tables.Note):
+    for part in (tables.Division, tables.Note, tables.DebateTag):
         session.execute(delete(part).where(col(part.section_pk).in_(sections)))
 
 
@@ -234,37 +236,6 @@ def _votes(item: Division, register: Register, day: date) -> Iterator[dict[str, 
             "teller": vote.teller,
             "proxy": vote.proxy,
         }
-
-
-def _taggable(merged: Merged, speeches: dict[str, int]) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """What topics are looked for in: every turn but procedure and the Chair's, with the headings above it."""
-    for section in merged.sections:
-        headings = (*section.path, section.heading.text)
-        for item in section.items:
-            if isinstance(item, Speech) and is_tagged(item, merged.turns[item.id].resolution):
-                yield speeches[item.id], item.text, headings
-
-
-def tag(session: Session, tagger: Tagger, speeches: Iterable[tuple[int, str, tuple[str, ...]]]) -> None:
-    """Store the tags of speeches (key, text, headings) and, as their evidence, the spans of the words found."""
-    tags: list[dict[str, Any]] = []
-    mentions: list[dict[str, Any]] = []
-    for pk, text, headings in speeches:
-        for found in tagger.tag(text, headings):
-            tags.append({"speech_pk": pk, "topic": found.topic, "strength": found.strength, "version": found.version})
-            mentions += [
-                {
-                    "speech_pk": pk,
-                    "topic": m.topic,
-                    "start": m.start,
-                    "end": m.end,
-                    "phrase": m.phrase,
-                    "version": m.version,
-                }
-                for m in found.mentions
-            ]
-    write_rows(session, tables.Tag, tags)
-    write_rows(session, tables.Mention, mentions)
 
 
 def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str], moves: dict[str, str]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -10,11 +11,28 @@ if TYPE_CHECKING:
     from timeline.store import Store
 
 
-def create_app(store: Store, *, cache_seconds: int = 60, notice: str = "") -> Flask:
-    """The web service over one store, for any WSGI server.
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the service runs, as docs/running.md describes.
 
-    `cache_seconds` is how long an answer may be kept; a `notice` stands at the top of every page.
+    `cache_seconds` is how long an answer may be kept by who reads it; a `notice` stands at the top of every page;
+    a text that is tried out has at most `try_bytes` and is read within `try_seconds`, `try_at_once` of them in a process;
+    `rate_limit` is in the notation of `limits` (`300 per minute`), empty for none; `proxies` counts those in front.
     """
+
+    cache_seconds: int = 60
+    notice: str = ""
+    rate_limit: str = ""
+    rate_storage: str = "memory://"
+    proxies: int = 0
+    log: Literal["json", "text", "none"] = "none"
+    try_bytes: int = 2_000_000
+    try_seconds: float = 10.0
+    try_at_once: int = 2
+
+
+def create_app(store: Store, options: Options = Options()) -> Flask:
+    """The web service over one store, for any WSGI server."""
     from web import app  # not above: `hansard parse` imports this package too, and shall not wait for a web framework
 
-    return app.assemble(store, cache_seconds, notice)
+    return app.assemble(store, options)

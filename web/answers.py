@@ -7,12 +7,24 @@ from typing import Any, NoReturn
 from flask import abort, url_for
 
 from timeline import queries, results
-from timeline.filters import BadQuestion
+from timeline.filters import NO_PARTY, BadQuestion
 from web.context import store
-from web.params import BadParameters, SpeakerQuery, SpeakersQuery, SpeechesQuery, TimelineQuery, WhoQuery
+from web.params import (
+    BadParameters,
+    CompareQuery,
+    SearchQuery,
+    SpeakerQuery,
+    SpeakersQuery,
+    SpeechesQuery,
+    TimelineQuery,
+    WhoQuery,
+)
 from web.respond import missing, moved
 
 ALL_BUT_THE_CHAIR = SpeakerQuery()
+NO_TOPIC = "topic: found {!r}; expected the slug of a stored topic, as /api/v1/topics lists them"
+COUNTING = ("by", "measure", "per", "bucket")
+"""Parameters that say how is counted, not what."""
 
 
 def topic(slug: str) -> results.TopicSummary:
@@ -26,21 +38,24 @@ def topic(slug: str) -> results.TopicSummary:
 def timeline(slug: str, query: TimelineQuery) -> results.Timeline:
     """The topic's timeline with links to itself, its page and its speeches, else 404.
 
-    Raises `BadParameters` for a person who is not known.
+    Raises `BadParameters` for a person or party that is not known.
     """
     try:
         question = query.filter(topic=slug)
-        found = queries.timeline(store(), question, bucket=query.bucket, by=query.by, measure=query.measure)
+        found = queries.timeline(
+            store(), question, bucket=query.bucket, by=query.by, measure=query.measure, per=query.per
+        )
     except BadQuestion:
         topic(slug)  # 404 where the topic is what is wrong; asked only now, since it counts all its speeches
         raise
+    refuse_unknown_party(query)
     if not found.total:
         _refuse_unknown(query)
-    return found.model_copy(update={"links": _links(slug, query.args(cursor=None, limit=None))})
+    return found.model_copy(update={"links": _links(slug, query.args(cursor=None, limit=None, format=None))})
 
 
 def _links(slug: str, args: dict[str, Any]) -> dict[str, str]:
-    filters = {name: value for name, value in args.items() if name not in ("by", "measure", "bucket")}
+    filters = {name: value for name, value in args.items() if name not in COUNTING}
     return {
         "self": url_for("api.timeline", slug=slug, **args),
         "page": url_for("topics.topic", slug=slug, **args),
@@ -48,35 +63,76 @@ def _links(slug: str, args: dict[str, Any]) -> dict[str, str]:
     }
 
 
+def comparison(query: CompareQuery) -> results.Comparison:
+    """The topics, or the parties of one, on one axis, with links to itself and its page.
+
+    Raises `BadQuestion` for too few or too many, and for a topic or party that is not known; `BadParameters` for a
+    person who is not.
+    """
+    counted = {"bucket": query.bucket, "measure": query.measure, "per": query.per}
+    found = queries.compare(store(), query.topic, query.filter(), **counted)  # type: ignore[arg-type]
+    if not any(found.totals.values()):
+        _refuse_unknown(query)
+    args = query.args(format=None)
+    links = {"self": url_for("api.compare", **args), "page": url_for("compare.compare", **args)}
+    return found.model_copy(update={"links": links})
+
+
 def speeches(query: SpeechesQuery) -> results.Page[results.Speech]:
-    """The speeches that the filters let through. Raises `BadParameters` for a topic or person that is not known."""
+    """The speeches that the filters let through. Raises `BadParameters` for a topic, party or person that is not known."""
+    refuse_unknown_party(query)
     found = queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit)
     if not found.total:
         _refuse_unknown(query)
     return found
 
 
+def search(query: SearchQuery) -> results.SearchResults:
+    """The same with what can be asked next. Raises `BadParameters`; `BadQuestion` for a search not understood."""
+    found = queries.search(store(), query.filter(), sort=query.sort, cursor=query.cursor, limit=query.limit)
+    if not found.total:
+        _refuse_unknown(query)
+    return found
+
+
 def debates(query: SpeechesQuery) -> results.Page[results.DebateSummary]:
-    """The debates with such speeches. Raises `BadParameters` for a topic or person that is not known."""
+    """The debates with such speeches. Raises `BadParameters` for a topic, party or person that is not known."""
+    refuse_unknown_party(query)
     found = queries.debates(store(), query.filter(), cursor=query.cursor, limit=query.limit)
     if not found.total:
         _refuse_unknown(query)
     return found
 
 
+def refuse_unknown_party(query: WhoQuery) -> None:
+    """Raises `BadParameters` for a party that nobody has; one beside others that are known would go unnoticed."""
+    unknown = queries.unknown_parties(store(), query.party)
+    if unknown:
+        raise BadParameters(tuple(_no_party(name, likest) for name, likest in unknown.items()))
+
+
+def _no_party(name: str, likest: str | None) -> str:
+    meant = f"; did you mean {likest!r}?" if likest else ""
+    return f"party: found {name!r}; expected a party as answers spell it, or {NO_PARTY!r} where it is not known{meant}"
+
+
 def _refuse_unknown(query: WhoQuery) -> None:
     """Nothing was found: raises `BadParameters` where that is for a misspelt topic or person, and no true zero."""
     problems = []
     if isinstance(query, SpeechesQuery) and query.topic and queries.topic(store(), query.topic) is None:
-        problems.append(
-            f"topic: found {query.topic!r}; expected the slug of a stored topic, as /api/v1/topics lists them"
-        )
+        problems.append(NO_TOPIC.format(query.topic))
     if query.speaker and queries.speaker(store(), query.speaker) is None:
         problems.append(f"speaker: found {query.speaker!r}; expected the id of a known person, as /speakers gives it")
     if isinstance(query, SpeechesQuery) and query.mentions and queries.speaker(store(), query.mentions) is None:
         problems.append(f"mentions: found {query.mentions!r}; expected the id of a known person, as /speakers gives it")
     if problems:
         raise BadParameters(tuple(problems))
+
+
+def known_topic(slug: str) -> None:
+    """Raises `BadParameters` for a filter by a topic that is not stored."""
+    if queries.topic(store(), slug) is None:
+        raise BadParameters((NO_TOPIC.format(slug),))
 
 
 def debate(id: str, endpoint: str) -> results.Debate:

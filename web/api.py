@@ -15,15 +15,20 @@ from timeline import queries, results
 from web import answers
 from web.context import store
 from web.errors import Problem
+from web.export import comparison_table, dress, listing, ndjson, timeline_table
 from web.fields import PersonId, Slug, Text
 from web.params import (
     BadParameters,
-    MentionsQuery,
-    SittingsQuery,
+    CompareData,
+    MentionsData,
+    SearchQuery,
+    SittingsData,
     SpeakerQuery,
-    SpeakersQuery,
-    SpeechesQuery,
-    TimelineQuery,
+    SpeakersData,
+    SpeechesData,
+    TimelineData,
+    TopicsData,
+    paged,
 )
 from web.respond import data
 
@@ -88,10 +93,10 @@ def _refuse(error: ValidationError) -> Any:
 
 
 @blueprint.get("/topics", responses={"200": results.Page[results.TopicSummary]})
-def topics() -> Response:
+def topics(query: TopicsData) -> Response:
     """All topics"""
     found = queries.topics(store())
-    return data(results.Page(items=found, total=len(found)))
+    return listing(lambda *_: results.Page(items=found, total=len(found)), query, "topics")
 
 
 @blueprint.get("/topics/<slug>", responses={"200": results.TopicSummary})
@@ -101,15 +106,33 @@ def topic(path: TopicPath) -> Response:
 
 
 @blueprint.get("/topics/<slug>/timeline", responses={"200": results.Timeline})
-def timeline(path: TopicPath, query: TimelineQuery) -> Response:
+def timeline(path: TopicPath, query: TimelineData) -> Response:
     """A topic over time"""
-    return data(answers.timeline(path.slug, query))
+    found, form = answers.timeline(path.slug, query), dress(query)
+    if form == "csv":
+        return timeline_table(found, path.slug)
+    return data(found) if form == "json" else ndjson(found.buckets, path.slug)
+
+
+@blueprint.get("/compare", responses={"200": results.Comparison})
+def compare(query: CompareData) -> Response:
+    """Two to six topics on one axis, or as many parties within one"""
+    found, form = answers.comparison(query), dress(query)
+    if form == "csv":
+        return comparison_table(found)
+    return data(found) if form == "json" else ndjson(found.buckets, "compare")
 
 
 @blueprint.get("/speeches", responses={"200": results.Page[results.Speech]})
-def speeches(query: SpeechesQuery) -> Response:
+def speeches(query: SpeechesData) -> Response:
     """Speeches, newest first"""
-    return data(answers.speeches(query))
+    return listing(lambda *page: answers.speeches(paged(query, *page)), query, "speeches")
+
+
+@blueprint.get("/search", responses={"200": results.SearchResults})
+def search(query: SearchQuery) -> Response:
+    """Speeches with how the search was understood, what it can be narrowed to, and what may have been meant"""
+    return data(answers.search(query))
 
 
 @blueprint.get("/speeches/<path:id>", responses={"200": results.Speech})
@@ -119,9 +142,9 @@ def speech(path: IdPath) -> Response:
 
 
 @blueprint.get("/debates", responses={"200": results.Page[results.DebateSummary]})
-def debates(query: SpeechesQuery) -> Response:
+def debates(query: SpeechesData) -> Response:
     """Debates with speeches that the filters let through, newest first"""
-    return data(answers.debates(query))
+    return listing(lambda *page: answers.debates(paged(query, *page)), query, "debates")
 
 
 @blueprint.get("/debates/<id>", responses={"200": results.Debate})
@@ -131,17 +154,18 @@ def debate(path: IdPath) -> Response:
 
 
 @blueprint.get("/sittings", responses={"200": results.Page[results.Sitting]})
-def sittings(query: SittingsQuery) -> Response:
+def sittings(query: SittingsData) -> Response:
     """Sitting days that are stored, newest first"""
-    return data(queries.sittings(store(), query.filter(), cursor=query.cursor, limit=query.limit))
+    here, wanted = store(), query.filter()
+    return listing(lambda cursor, limit: queries.sittings(here, wanted, cursor=cursor, limit=limit), query, "sittings")
 
 
 @blueprint.get("/speakers", responses={"200": results.Speakers})
-def speakers(query: SpeakersQuery) -> Response:
+def speakers(query: SpeakersData) -> Response:
     """People by name, seat, office, party and date, best match first; spelling is forgiven"""
     if not query.asks:
         raise BadParameters(("q is missing; expected words to look for, or a party, chamber or day (on)",))
-    return data(answers.speakers(query))
+    return listing(lambda *page: answers.speakers(paged(query, *page)), query, "speakers")
 
 
 @blueprint.get("/speakers/<id>", responses={"200": results.Speaker})
@@ -151,7 +175,7 @@ def speaker(path: PersonPath, query: SpeakerQuery) -> Response:
 
 
 @blueprint.get("/speakers/<id>/mentions", responses={"200": results.Page[results.MentionCount]})
-def mentions(path: PersonPath, query: MentionsQuery) -> Response:
+def mentions(path: PersonPath, query: MentionsData) -> Response:
     """Who mentions a person in speeches, or whom that person mentions, the most often first"""
-    person = answers.speaker(path.id)
-    return data(queries.mentions(store(), person.id, query.direction, limit=query.limit))
+    here, person = store(), answers.speaker(path.id)
+    return listing(lambda _, limit: queries.mentions(here, person.id, query.direction, limit=limit), query, "mentions")

@@ -29,6 +29,17 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What somebody is, or was last: the `party`, None where it is not known, the seat or House in words, the offices
+    held, and since or until when."""
+
+    party: str | None
+    place: str
+    offices: tuple[str, ...]
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
 class Bar:
     """The speeches of a year; positions are percentages of the drawing."""
 
@@ -62,6 +73,33 @@ def lines(person: Speaker) -> tuple[Line, ...]:
     held: list[MembershipRow | OfficeRow] = [*person.memberships, *person.offices]
     held.sort(key=lambda row: (row.start or date.min, row.end or date.max), reverse=True)
     return tuple(_membership(row) if isinstance(row, MembershipRow) else _office(row) for row in held)
+
+
+def standing(person: Speaker) -> Standing | None:
+    """The seat not given up as far as the register knows, with the offices not given up; else the last seat alone.
+
+    None for who never had a seat there.
+    """
+    seats = sorted(person.memberships, key=lambda row: (row.end is None, row.end or row.start or date.min))
+    if not seats:
+        return None
+    seat = seats[-1]
+    offices = () if seat.end else tuple(office.title for office in person.offices if office.end is None)
+    return Standing(seat.party, _place(seat), offices, _when(seat))
+
+
+def _place(seat: MembershipRow) -> str:
+    house = chamber(seat.chamber)
+    return f"Member for {seat.constituency}, {house}" if seat.constituency else f"Member of the {house}"
+
+
+def _when(seat: MembershipRow) -> str:
+    """`known_to` is said as well: a seat without an end may have been given up since."""
+    if seat.end:
+        return f"until {short_day(seat.end)}"
+    since = f"since {short_day(seat.start)}" if seat.start else ""
+    known = f"as far as is known on {short_day(seat.known_to)}" if seat.known_to else ""
+    return ", ".join(part for part in (since, known) if part)
 
 
 def _membership(row: MembershipRow) -> Line:

@@ -19,7 +19,9 @@ COMMANDS = {
     "db": "store:db",
     "members": "members:members",
     "topics": "topics:topics",
-    "timeline": "ask:timeline",
+    "context": "context:context",
+    "calendar": "calendar:calendar",
+    "timeline": "timelines:timeline",
     "search": "ask:search",
     "speakers": "ask:speakers",
     "serve": "service:serve",
@@ -61,13 +63,14 @@ def main() -> None:
 def _in_words(error: Exception) -> str | None:
     """A known error's sentence; None for one that is a defect of ours. Imported late, as the commands are."""
     from hansard.errors import HansardError
+    from timeline.calendar.reading import BadCalendar
     from timeline.filters import BadQuestion
-    from timeline.score import BadGold
+    from timeline.gold import BadGold
     from timeline.settings import BadSetting
     from timeline.store import StoreError, failure
     from timeline.topic_errors import BadTopic
 
-    if isinstance(error, HansardError | StoreError | BadTopic | BadQuestion | BadGold | BadSetting):
+    if isinstance(error, HansardError | StoreError | BadTopic | BadCalendar | BadQuestion | BadGold | BadSetting):
         return str(error)
     if isinstance(error, OSError):
         return ": ".join(filter(None, [error.filename and str(error.filename), error.strerror])) or str(error)

@@ -1,4 +1,4 @@
-"""Where a view finds what the app was made with: the store, and how long an answer may be kept."""
+"""Where a view finds what the app was made with: the store, the helpers that read, how long an answer may be kept."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import cast
 from flask import Flask, current_app
 
 from timeline.store import Store
+from timeline.trial import Helpers
 
 STORE, CACHE_SECONDS = "hansard-store", "HANSARD_CACHE_SECONDS"
+HELPERS, TRY_BYTES = "hansard-helpers", "HANSARD_TRY_BYTES"
 
 
 def remember(app: Flask, store: Store, cache_seconds: int) -> None:
@@ -25,3 +27,19 @@ def store() -> Store:
 def cache_seconds() -> int:
     """How long a page or answer may be kept before it is asked for again."""
     return int(current_app.config[CACHE_SECONDS])
+
+
+def remember_helpers(app: Flask, helpers: Helpers, try_bytes: int) -> None:
+    """Keeps those who read what is tried out, and how much of it, on the app."""
+    app.extensions[HELPERS] = helpers
+    app.config[TRY_BYTES] = try_bytes
+
+
+def helpers() -> Helpers:
+    """Those who read what is tried out."""
+    return cast(Helpers, current_app.extensions[HELPERS])
+
+
+def try_bytes() -> int:
+    """The most bytes of a text that is tried out."""
+    return int(current_app.config[TRY_BYTES])

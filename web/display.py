@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from flask import Flask
+from flask import Flask, current_app, url_for
 from slugify import slugify
 
 from hansard.parties import parties
-from timeline.results import Debate, Speech
+from timeline.results import Speech
 from web import marks
+from web.chart import figure
 from web.respond import asset
+from web.why import why
 
 CHAMBERS = {"lords": "House of Lords", "commons": "House of Commons", "london-assembly": "London Assembly"}
 WRITTEN = ("question", "answer", "statement")
-SERIES = {"commons": "HC", "westminster-hall": "HC", "lords": "HL", "grand-committee": "HL"}
 
 
 def day(value: date) -> str:
@@ -68,34 +68,6 @@ def party_styles() -> str:
     return "".join(f".{party_class(party.name)}{{--party:{party.colour}}}\n" for party in parties())
 
 
-def cite(debate: Debate) -> str:
-    """How a debate is cited: `HC Deb 25 November 2024, cols 491–493`; empty for chambers without such a custom."""
-    series = SERIES.get(debate.chamber)
-    columns = [item.speech.column for item in debate.items if item.kind == "speech" and item.speech.column]
-    if not series or not columns:
-        return ""
-    first, last = columns[0], columns[-1]
-    return f"{series} Deb {day(debate.date)}, " + (f"col {first}" if first == last else f"cols {first}–{last}")
-
-
-def read_from(debate: Debate) -> list[tuple[str, int]]:
-    """The formats that the debate's speeches were read from, and how many from each; one may have several."""
-    found: Counter[str] = Counter()
-    for item in debate.items:
-        if item.kind == "speech":
-            found.update({source.format for source in item.speech.sources})
-    return found.most_common()
-
-
-def turns(debate: Debate) -> dict[str, list[str]]:
-    """The ids of each person's speeches in the debate, in order, by the person's id."""
-    found: dict[str, list[str]] = {}
-    for item in debate.items:
-        if item.kind == "speech" and item.speech.speaker:
-            found.setdefault(item.speech.speaker.id, []).append(item.speech.id)
-    return found
-
-
 def label(speech: Speech) -> str:
     """What a turn that was never spoken is: `written question`, `written answer`, `written statement`; else empty."""
     if not speech.written:
@@ -103,14 +75,14 @@ def label(speech: Speech) -> str:
     return f"written {speech.kind}" if speech.kind in WRITTEN else "written"
 
 
-def by_id(debate: Debate) -> dict[str, Speech]:
-    """The debate's speeches by their ids."""
-    return {item.speech.id: item.speech for item in debate.items if item.kind == "speech"}
+def context_address(id: str) -> str | None:
+    """The page of a document from outside Parliament, None where this service has no such pages."""
+    return url_for("context.document", id=id) if "context.document" in current_app.view_functions else None
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, chamber, party_class, cite, read_from, turns, label, by_id,
-    marks.paragraphs, marks.excerpt,
+    day, short_day, clock, number, count, words, chamber, party_class, label,
+    marks.paragraphs, marks.excerpt, figure, why, context_address,
 )  # fmt: skip
 
 

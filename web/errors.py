@@ -10,10 +10,17 @@ from timeline.filters import BadQuestion
 from web.params import BadParameters
 from web.respond import wants_data
 
+TELLING = ("Allow", "Retry-After")
+"""Headers of an error that say what would be right."""
+
 HELP = {
     400: "The address asks for something that cannot be understood.",
     404: "There is nothing at this address; / lists the topics, and /api/ the addresses for programs.",
-    405: "This address can only be read, with GET or HEAD.",
+    405: "This address does not take the method of the request; the `Allow` header names those it takes.",
+    413: "This is larger than what is read here at once.",
+    415: "This is not sent in a form that is read here.",
+    429: "You ask more often than the owner of this service allows; it goes on after the pause that is named.",
+    503: "Nothing is wrong with the request; the same may be answered a little later.",
     500: "Something broke on our side. It has been written down.",
 }
 
@@ -52,7 +59,7 @@ def answer(error: HTTPException, problems: tuple[str, ...] = ()) -> Response:
     problem = Problem(
         title=error.name, status=original.status_code, detail=_detail(error), instance=request.path, problems=problems
     )
-    return _dress(problem, original.headers.get("Allow"))
+    return _dress(problem, {name: original.headers[name] for name in TELLING if name in original.headers})
 
 
 def _detail(error: HTTPException) -> str:
@@ -61,12 +68,11 @@ def _detail(error: HTTPException) -> str:
     return said if said != type(error).description else HELP.get(error.code or 0, said)
 
 
-def _dress(problem: Problem, allow: str | None) -> Response:
+def _dress(problem: Problem, telling: dict[str, str]) -> Response:
     if wants_data():
         response = Response(problem.model_dump_json(), problem.status, mimetype="application/problem+json")
     else:
         html = render_template("error.html", problem=problem, help=HELP.get(problem.status, ""))
         response = Response(html, problem.status, mimetype="text/html")
-    if allow:
-        response.headers["Allow"] = allow
+    response.headers.update(telling)
     return response

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
 from hansard.model import CHAMBER_ABROAD, CHAMBERS, UNKNOWN_CHAMBER, is_chamber
+from timeline.search.grammar import MOST_CHARACTERS
 
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 PERSON = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -61,6 +62,7 @@ def _cursor(value: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Text = Annotated[str, Field(max_length=200), AfterValidator(_text)]
+Search = Annotated[str, Field(max_length=MOST_CHARACTERS), AfterValidator(_text)]
 CHAMBER_SCHEMA = {
     "type": "string",
     "anyOf": [{"enum": [*CHAMBERS, UNKNOWN_CHAMBER]}, {"pattern": f"^{CHAMBER_ABROAD}$"}],

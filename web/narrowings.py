@@ -25,6 +25,7 @@ def narrowings(query: WhoQuery, speaker: str | None, mentioned: str | None = Non
         "chamber": _only([chamber(slug) for slug in query.chamber]),
         "mentions": f"Only mentioning {mentioned}" if mentioned else "",
         "kind": _only([f"the kind “{words(kind.value)}”" for kind in query.kind]),
+        "role": _only([f"the role “{words(role.value)}”" for role in query.role]),
         "include_chair": "Also the Chair and procedure" if query.include_chair else "",
         **(_of_speeches(query) if isinstance(query, SpeechesQuery) else {}),
     }

@@ -8,16 +8,19 @@ over it, because others decorate links (`utm_source=…`).
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, TypeVar, get_origin
+from typing import Any, Literal, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from werkzeug.datastructures import MultiDict
 
 from hansard.model import SpeechKind
-from timeline.filters import Bucket, By, Direction, Filter, Measure, PeopleFilter, Strength
-from web.fields import Chamber, Cursor, Day, Limit, PersonId, Slug, Text
+from hansard.people import Role
+from timeline.filters import Bucket, By, Direction, Filter, Measure, PeopleFilter, Per, Strength
+from timeline.results.search import Sort
+from web.fields import Chamber, Cursor, Day, Limit, PersonId, Search, Slug, Text
 
 Q = TypeVar("Q", bound="Query")
+Format = Literal["json", "csv", "ndjson"]
 Many: Any = Field(default=[], max_length=20)
 
 
@@ -101,22 +104,35 @@ class WhoQuery(PeriodQuery):
     party: list[Text] = Many
     speaker: PersonId | None = Field(None, description="A person's id")
     kind: list[SpeechKind] = Many
+    role: list[Role] = Many
     strength: Strength = Field("about", description="`any` also counts speeches that only mention the topic")
     include_chair: bool = Field(False, description="Also the Chair and procedure")
 
     def filter(self, **more: Any) -> Filter:
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
-        mine = {"party": tuple(self.party), "speaker": self.speaker, "strength": self.strength}
-        kinds = tuple(kind.value for kind in self.kind)
-        return super().filter(**mine, kind=kinds, include_chair=self.include_chair, **more)
+        mine: dict[str, Any] = {"party": tuple(self.party), "speaker": self.speaker, "strength": self.strength}
+        mine |= {"kind": tuple(kind.value for kind in self.kind), "role": tuple(role.value for role in self.role)}
+        return super().filter(**mine, include_chair=self.include_chair, **more)
 
 
-class TimelineQuery(WhoQuery):
+class CountQuery(WhoQuery):
+    """What is counted, divided by what, and how long a bar is."""
+
+    measure: Measure = "speeches"
+    per: Per = Field("none", description="A rate counts whole stored sittings only, above the line and below it")
+    bucket: Bucket | None = Field(None, description="Chosen to suit the length of time where not given")
+
+
+class TimelineQuery(CountQuery):
     """How a topic is counted."""
 
-    by: By = "party"
-    measure: Measure = "speeches"
-    bucket: Bucket | None = Field(None, description="Chosen to suit the length of time where not given")
+    by: By = Field("party", description="`sub-topic` for a topic that has some")
+
+
+class CompareQuery(CountQuery):
+    """Which topics stand beside each other; of one topic alone, which parties."""
+
+    topic: list[Slug] = Field([], max_length=20, description="A topic's slug; two to six, or one and as many parties")
 
 
 class TopicQuery(TimelineQuery, Listed):
@@ -128,12 +144,22 @@ class SpeechesQuery(WhoQuery, Listed):
 
     topic: Slug | None = None
     office: Text | None = Field(None, description="Words of the office held")
-    q: Text | None = Field(None, description="Words that must all stand in the speech")
+    q: Search | None = Field(
+        None,
+        description="Words, which must all stand in the speech, or a search with `AND`, `OR`, `NOT`, `-word`, brackets, "
+        '`"phrases"`, `NEAR/5`, `word*`, and fields such as `party:labour` (docs/search.md)',
+    )
     mentions: PersonId | None = Field(None, description="The id of a member named in the speech")
 
     def filter(self, **more: Any) -> Filter:
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
         return super().filter(topic=self.topic, office=self.office, text=self.q, mentions=self.mentions, **more)
+
+
+class SearchQuery(SpeechesQuery):
+    """The same, in which order."""
+
+    sort: Sort = Field("newest", description="`relevance` puts the speeches first that hold the words most")
 
 
 class SittingsQuery(PeriodQuery, Listed):
@@ -169,7 +195,11 @@ class SpeakerQuery(Query):
 
 
 class SpeakerPageQuery(SpeakerQuery, Listed):
-    """A person's page, and where in the list of speeches."""
+    """A person's page, and which of the speeches, and where in their list."""
+
+    topic: Slug | None = Field(None, description="Only speeches about this topic")
+    start: Day | None = Field(None, alias="from", description="First day of the list, inclusive")
+    end: Day | None = Field(None, alias="to", description="Last day of the list, inclusive")
 
 
 class MentionsQuery(Query):
@@ -184,6 +214,58 @@ class DebateQuery(Query):
 
     highlight: PersonId | None = None
     topic: Slug | None = None
+
+
+class SpeechPageQuery(Query):
+    """What to point out in a speech: the words of one topic."""
+
+    topic: Slug | None = None
+
+
+L = TypeVar("L", bound=Listed)
+
+
+def paged(query: L, cursor: str | None, limit: int) -> L:
+    """The same question, of the page after that cursor."""
+    return query.model_copy(update={"cursor": cursor, "limit": limit})
+
+
+class Dressed(Query):
+    """In which form a list is sent."""
+
+    format: Format | None = Field(
+        None,
+        description="`csv` and `ndjson` stream the whole list, whatever the `limit`; where not given the `Accept` "
+        "header decides (`text/csv`, `application/x-ndjson`), else it is JSON, page by page",
+    )
+
+
+class TopicsData(Dressed):
+    """All topics, in one form or another."""
+
+
+class TimelineData(TimelineQuery, Dressed):
+    """How a topic is counted, and in which form that is sent (`ndjson`: a bucket a line)."""
+
+
+class CompareData(CompareQuery, Dressed):
+    """What to compare, and in which form that is sent (`ndjson`: a bucket a line)."""
+
+
+class SpeechesData(SpeechesQuery, Dressed):
+    """Speeches by any combination of filters, in one form or another."""
+
+
+class SittingsData(SittingsQuery, Dressed):
+    """Sitting days, in one form or another."""
+
+
+class SpeakersData(SpeakersQuery, Dressed):
+    """People, in one form or another."""
+
+
+class MentionsData(MentionsQuery, Dressed):
+    """Who mentions whom, in one form or another."""
 
 
 def read(model: type[Q], given: MultiDict[str, str]) -> Q:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Response, current_app, redirect, render_template, request, url_for
 from werkzeug.exceptions import NotFound
 
 from timeline.results import Result
-from web.context import cache_seconds
+from web import kept
+from web.context import cache_seconds, store
 
+R = TypeVar("R", bound=Result)
 CSP = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; {connect}"
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "form-action 'self'; base-uri 'none'; frame-ancestors {framed}"
 )
+FRAMED = "speeches.embed"
+"""The one page that others may show in a frame of theirs."""
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
@@ -25,8 +31,10 @@ HEADERS = {
 }
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
-    "Access-Control-Expose-Headers": "ETag",
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match, If-Modified-Since",
+    "Access-Control-Max-Age": "86400",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After, Content-Disposition",
 }
 
 
@@ -38,6 +46,12 @@ def page(template: str, **context: Any) -> Response:
 def data(result: Result, status: int = 200) -> Response:
     """A result as JSON; field names are those of the API (`from`, not `start`, in a timeline)."""
     return Response(result.model_dump_json(by_alias=True), status, mimetype="application/json")
+
+
+def text(write: Callable[[R, str, str], str], result: R, address: str) -> Response:
+    """A result as plain text; `address` is where people read it as a page. A notice of the service stands above it."""
+    notice = str(current_app.jinja_env.globals.get("notice") or "")
+    return Response(write(result, address, notice), mimetype="text/plain")
 
 
 def moved(address: str) -> Any:
@@ -52,7 +66,14 @@ def missing(what: str) -> NotFound:
 
 def wants_data() -> bool:
     """Whether this address answers programs, which then also get their errors as data."""
-    return request.path.startswith("/api/v1/") or request.path.endswith(".json")
+    return request.path.startswith("/api/v1/") or request.path.endswith((".json", ".csv", ".atom", ".txt"))
+
+
+def of_state(response: Response) -> Response:
+    """A streamed answer with an ETag that does not need its bytes: the state of the store and the address."""
+    made_of = f"{kept.store_state(store()).token} {request.host_url} {request.full_path}"
+    response.set_etag(hashlib.blake2b(made_of.encode(), digest_size=12).hexdigest(), weak=True)
+    return response
 
 
 def finish(response: Response) -> Response:
@@ -62,14 +83,20 @@ def finish(response: Response) -> Response:
     """
     response.headers.update(HEADERS)
     connect = "connect-src 'self'; " if request.path.startswith("/api/") or request.path == "/speakers" else ""
-    response.headers["Content-Security-Policy"] = CSP.format(connect=connect)
+    response.headers["Content-Security-Policy"] = CSP.format(connect=connect, framed=_framed(response))
     if wants_data():
         response.headers.update(OPEN_TO_ALL)
+        response.vary.add("Accept")
     if response.cache_control.no_store:
         return response
     if request.endpoint and request.endpoint.endswith("static"):
         return _static(response)
     return _cacheable(response) if response.status_code in (200, 301) else _uncacheable(response)
+
+
+def _framed(response: Response) -> str:
+    """Who may show this answer in a frame: nobody, but for what is made to be shown so."""
+    return "*" if request.endpoint == FRAMED and response.status_code == 200 else "'none'"
 
 
 def _static(response: Response) -> Response:
@@ -82,7 +109,10 @@ def _static(response: Response) -> Response:
 def _cacheable(response: Response) -> Response:
     response.headers["Cache-Control"] = f"public, max-age={cache_seconds()}"
     if request.method in ("GET", "HEAD") and response.status_code == 200:
-        response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest(), weak=True)
+        if not response.is_streamed:
+            response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest(), weak=True)
+        if changed := kept.store_state(store()).at:
+            response.last_modified = changed
         response.make_conditional(request)
     return response
 

@@ -12,7 +12,9 @@ from functools import cache, partial
 
 import snowballstemmer  # type: ignore[import-untyped]
 
-from timeline.search.query import WORD, Clause, parse
+from timeline.search import parse
+from timeline.search.query import Phrase, phrases
+from timeline.search.tokens import WORD
 
 Span = tuple[int, int]
 Stem = Callable[[str], str]
@@ -23,11 +25,14 @@ FIRST = 2
 
 
 def finder(search: str) -> Finder:
-    """What finds the words of a search in a text, as spans in order. Raises `BadQuestion`."""
-    clauses = [clause for clause in parse(_plain(search)).clauses if not clause.absent]
+    """What finds the words of a search in a text, as spans in order; words that must not stand there are not found.
+
+    Raises `BadQuestion`.
+    """
+    wanted = {Phrase(tuple(map(_plain, one.words)), one.prefix) for one in phrases(parse(search))}
     # A stemmer has state while it works: each finder has its own, since requests run in threads.
     stem = cache(snowballstemmer.stemmer("porter").stemWord)
-    return partial(_found, sorted(clauses, key=lambda clause: -len(clause.words)), stem)
+    return partial(_found, sorted(wanted, key=lambda one: (-len(one.words), one.words)), stem)
 
 
 def _plain(text: str) -> str:
@@ -35,28 +40,28 @@ def _plain(text: str) -> str:
     return text.translate(WITHOUT_ACCENT).lower()
 
 
-def _found(clauses: Sequence[Clause], stem: Stem, text: str) -> tuple[Span, ...]:
-    return tuple(_spans(clauses, stem, text))
+def _found(wanted: Sequence[Phrase], stem: Stem, text: str) -> tuple[Span, ...]:
+    return tuple(_spans(wanted, stem, text))
 
 
-def _spans(clauses: Sequence[Clause], stem: Stem, text: str) -> Iterator[Span]:
+def _spans(wanted: Sequence[Phrase], stem: Stem, text: str) -> Iterator[Span]:
     spans, said = [], []
     for match in WORD.finditer(_plain(text)):
         spans.append(match.span())
         said.append(match[0])
     reached = 0
     for at, (start, _) in enumerate(spans):
-        clause = next((c for c in clauses if _stands(c, said, at, stem)), None) if start >= reached else None
-        if clause:
-            reached = spans[at + len(clause.words) - 1][1]
+        phrase = next((one for one in wanted if _stands(one, said, at, stem)), None) if start >= reached else None
+        if phrase:
+            reached = spans[at + len(phrase.words) - 1][1]
             yield start, reached
 
 
-def _stands(clause: Clause, said: Sequence[str], at: int, stem: Stem) -> bool:
-    """Whether the words said from there on are those of the clause, in any of their forms."""
-    last = at + len(clause.words) - 1
-    if last >= len(said) or said[at][:FIRST] != clause.words[0][:FIRST] and not clause.prefix:
+def _stands(phrase: Phrase, said: Sequence[str], at: int, stem: Stem) -> bool:
+    """Whether the words said from there on are those of the phrase, in any of their forms."""
+    last = at + len(phrase.words) - 1
+    if last >= len(said) or said[at][:FIRST] != phrase.words[0][:FIRST] and not phrase.prefix:
         return False
-    before = all(stem(a) == stem(b) for a, b in zip(said[at:last], clause.words, strict=False))
-    begun = clause.prefix and said[last].startswith(clause.words[-1])
-    return before and (begun or stem(said[last]) == stem(clause.words[-1]))
+    before = all(stem(a) == stem(b) for a, b in zip(said[at:last], phrase.words, strict=False))
+    begun = phrase.prefix and said[last].startswith(phrase.words[-1])
+    return before and (begun or stem(said[last]) == stem(phrase.words[-1]))

@@ -6,11 +6,22 @@ from flask import Flask
 
 from timeline import settings
 from timeline.store import open_store
-from web import create_app
+from web import Options, create_app
 
 
 def application() -> Flask:
     """The service over `HANSARD_DATABASE_URL`. Raises `StoreError` where there is no store of this revision."""
     chosen = settings.read()
     store = open_store(chosen.database_url)
-    return create_app(store, cache_seconds=chosen.cache_seconds, notice=chosen.notice)
+    options = Options(
+        cache_seconds=chosen.cache_seconds,
+        notice=chosen.notice,
+        rate_limit=chosen.rate_limit,
+        rate_storage=chosen.rate_storage,
+        proxies=chosen.proxies,
+        log=chosen.log,
+        try_bytes=chosen.try_bytes,
+        try_seconds=chosen.try_seconds,
+        try_at_once=chosen.try_at_once,
+    )
+    return create_app(store, options)

@@ -26,13 +26,14 @@ PAGES = ("publicwhip.xml", "theyworkforyou.txt", "parallel-parliament.txt")
 
 
 def contents(store: Store) -> dict[str, list[str]]:
-    """Every row of every table, with names in place of the numbers that the database gives."""
+    """Every row of every table but when it changed, with names in place of the numbers that the database gives."""
     with store.reading() as session:
         names = _names(session)
         return {
             name: sorted(
                 repr([names.get((key, value), value) if key in KEYS else value for key, value in row._mapping.items()])
                 for row in session.execute(select(table))
+                if row[0] != "changed"
             )
             for name, table in SQLModel.metadata.tables.items()
         }

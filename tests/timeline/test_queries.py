@@ -1,5 +1,6 @@
 """Questions of the demonstration store, on both engines: numbers equal the speeches behind them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -89,8 +90,9 @@ def test_a_timeline_s_numbers_are_the_speeches_behind_them(shown: Store, asked: 
         assert "too many bars" in str(error)
         return
     assert counted.total == len(speeches) == sum(b.total or 0 for b in counted.buckets)
-    assert words.total == sum(s.words for s in speeches)
-    assert mentions.total == sum(len([m for m in s.marks if m.topic == filter.topic]) for s in speeches)
+    turns = all_speeches(shown, replace(filter, every_part=True))
+    assert words.total == sum(s.words for s in turns)
+    assert mentions.total == sum(len([m for m in s.marks if m.topic == filter.topic]) for s in turns)
     for b in counted.buckets:
         assert sum(b.values.values()) == (b.total or 0)
         assert (b.total or 0) == sum(b.start <= s.debate.date <= b.end for s in speeches)
@@ -164,7 +166,7 @@ def test_unknown_things_are_none(shown: Store) -> None:
 @given(
     st.dates(date(1, 1, 1), date(9993, 1, 1)) | st.just(date(9994, 1, 1)),
     st.integers(0, 2190),
-    st.sampled_from(BUCKETS),
+    st.sampled_from(["day", "week", "month", "quarter", "year"]),
 )
 def test_periods_cover_every_day_once(start: date, length: int, bucket: str) -> None:
     end = date.fromordinal(start.toordinal() + length)

@@ -72,7 +72,7 @@ def test_upserting_changes_rows_in_place(store: Store) -> None:
         assert upsert(session, tables.Meta, [], "key") == []
     with store.reading() as session:
         found = session.exec(select(tables.Meta).order_by(tables.Meta.key)).all()
-        assert [(m.key, m.value) for m in found] == [("a", "1"), ("b", "2"), ("c", "2")]
+        assert [(m.key, m.value) for m in found if len(m.key) == 1] == [("a", "1"), ("b", "2"), ("c", "2")]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_an_older_revision_is_not_read_but_named(sqlite_store: Store) -> None:
     downgrade(sqlite_store, "0001")
     with pytest.raises(StoreError, match="0001.*hansard db upgrade"):
         open_store(sqlite_store.url)
-    assert revision(open_store(sqlite_store.url, create=True)) == "0005"
+    assert revision(open_store(sqlite_store.url, create=True)) == "0006"
 
 
 def test_a_password_never_shows_in_an_error() -> None:

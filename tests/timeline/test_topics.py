@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.topics import BadTopic, load_topics, read_topic
 
@@ -82,6 +84,8 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
         load_topics([tmp_path])
 
 
+DEBATE = "commons.2031-02-03.harbours"
+
 MISTAKES = [
     # a quote that is not closed, a list that is not closed to the end of the file
     ('title = "Sea fishing"', 'title = "Sea fishing', 1, "no valid TOML"),
@@ -117,6 +121,26 @@ MISTAKES = [
     ('title = "Sea fishing"\n', "", 1, "no 'title'; expected a line “title = …”"),
     ('neither = ["I had soup."]', "", 14, "no 'counterexamples.neither'"),
     ('title = "Sea fishing"', 'title = ""', 1, "'title' is ''; expected some text in the quotes"),
+    # dates, pins and numbers
+    ("[weak]", "[scope]\nfrom = '2019'\n[weak]", 9, "'scope.from' is '2019'; expected a day without quotes"),
+    (
+        "[weak]",
+        "[scope]\nfrom = 2019-01-02\nto = 2019-01-01\n[weak]",
+        8,
+        "is after to = 2019-01-01; expected from ≤ to",
+    ),
+    ("[weak]", "[scope]\nform = 2019-01-02\n[weak]", 9, "unknown key 'scope.form'; expected one of from, to"),
+    ("[weak]", "[[during]]\nfrom = 2019-01-02\n[weak]", 8, "there are no phrases; expected strong = […]"),
+    ("[weak]", "[[during]]\nweak = ['soup']\n[weak]", 8, "neither from nor to; expected at least one"),
+    (
+        "[weak]",
+        "[[during]]\nfrom = 2019-01-02\nweak = ['soup']\n[[during]]\nto = 2019-01-02\nweak = ['so*']\n[weak]",
+        13,
+        "in 'during.weak', the phrase 'so*' has a '*' out of place",
+    ),
+    ("[weak]", "[debate]\nspeeches = 0\n[weak]", 9, "'debate.speeches' is 0; expected greater than or equal to 1"),
+    ("[weak]", "[pinned]\nspeeches = ['x']\n[weak]", 9, "'x' is no speech id; expected"),
+    ("[weak]", f"[pinned]\ndebates = ['{DEBATE}']\n[excluded]\ndebates = ['{DEBATE}']\n[weak]", 10, "is pinned too"),
     # the slug
     ('title = "Sea fishing"', 'slug = "fishing"\ntitle = "Sea fishing"', 1, "slug 'fishing'; expected 'sea-fishing'"),
 ]
@@ -135,3 +159,40 @@ def test_a_mistake_is_told_with_its_file_and_line(right: str, wrong: str, line: 
 def test_a_file_name_that_is_no_slug_is_an_error(name: str) -> None:
     with pytest.raises(BadTopic, match="is no slug; expected a name like"):
         read_topic(GOOD, name)
+
+
+def family(folder: Path, **parents: str) -> Path:
+    """A folder of topics, each with its parent, or none where that is empty."""
+    for slug, parent in parents.items():
+        topic_file(folder, f"{slug}.toml", f"parent = '{parent}'\n{GOOD}" if parent else GOOD)
+    return folder
+
+
+def test_the_version_of_a_topic_covers_its_sub_topics(tmp_path: Path) -> None:
+    def versions() -> dict[str, str]:
+        return {topic.slug: topic.version for topic in load_topics([tmp_path])}
+
+    family(tmp_path, top="", middle="top", low="middle", other="")
+    before = versions()
+    topic_file(tmp_path, "low.toml", "parent = 'middle'\n" + GOOD.replace("trawler*", "trawler"))
+    assert {slug for slug, version in versions().items() if version != before[slug]} == {"top", "middle", "low"}
+
+
+def test_a_parent_that_is_no_topic_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(BadTopic, match=r"low\.toml:1: parent 'nowhere' is no topic; expected one of .*low"):
+        load_topics([family(tmp_path, low="nowhere")])
+
+
+@pytest.mark.parametrize("parents", [{"a": "a"}, {"a": "b", "b": "a"}, {"a": "b", "b": "c", "c": "b"}])
+def test_topics_above_themselves_are_told(tmp_path: Path, parents: dict[str, str]) -> None:
+    with pytest.raises(BadTopic, match=r"\.toml:1: parents run in a circle, .* → .*; expected an outermost topic"):
+        load_topics([family(tmp_path, **parents)])
+
+
+@given(st.text(max_size=200))
+def test_whatever_stands_in_a_file_is_a_topic_or_told_with_its_place(text: str) -> None:
+    for source in (text, GOOD.replace("fish", text), GOOD.replace("[weak]", f"[weak]\n{text}")):
+        try:
+            read_topic(source, "sea-fishing.toml")
+        except BadTopic as error:
+            assert str(error).startswith("sea-fishing.toml:") and "; expected " in str(error)

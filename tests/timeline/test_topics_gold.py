@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from timeline.score import BadGold, GoldRow, read_gold, score
+import hansard
+from hansard.model import Hints
+from hansard.register import Register
+from timeline.gold import BadGold, GoldRow, read_gold
+from timeline.score import Ratio, score, score_in_days
+from timeline.topic_sections import ReadSection, of_document
 from timeline.topics import load_topics, read_topic
 
 SOUP = read_topic(
@@ -48,7 +53,8 @@ def test_a_score_counts_labels_and_lists_mistakes(tmp_path: Path) -> None:
     (soup,) = score([SOUP], rows)
     assert soup.rows == {"yes": 2, "mention": 1, "context": 1, "no": 1}
     assert soup.tagged == {"yes": 1, "mention": 1, "context": 1, "no": 1}
-    assert (soup.precision, soup.recall, soup.f1, soup.strict_precision) == (1 / 2, 1 / 2, 1 / 2, 1 / 3)
+    assert (soup.precision, soup.recall, soup.strict_precision) == (Ratio(1, 2), Ratio(1, 2), Ratio(1, 3))
+    assert soup.f1 == soup.recall.value == 1 / 2
     assert [(one.row.text, one.tagged, one.words) for one in soup.mistakes] == [
         ("Broth!", "mention", ("Broth",)),
         ("No soup.", "about", ("soup",)),
@@ -58,7 +64,43 @@ def test_a_score_counts_labels_and_lists_mistakes(tmp_path: Path) -> None:
 
 def test_a_ratio_of_nothing_is_unknown() -> None:
     (soup,) = score([SOUP], [GoldRow("soup", "s1", "context", (), "Bread.", "")])
-    assert (soup.precision, soup.recall, soup.f1, soup.strict_precision) == (None, None, None, None)
+    assert (soup.precision.value, soup.recall.value, soup.f1, soup.strict_precision.value) == (None, None, None, None)
+    assert soup.precision.interval == (0, 1)
+
+
+# Each checked against the formula's quadratic, solved another way.
+@pytest.mark.parametrize(
+    ("part", "whole", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (45, 50, 0.7864, 0.9565), (1, 2, 0.0945, 0.9055)],
+)
+def test_an_interval_is_wilson_s(part: int, whole: int, low: float, high: float) -> None:
+    assert Ratio(part, whole).interval == pytest.approx((low, high), abs=0.0001)
+
+
+DAY = b"""<?xml version="1.0" encoding="UTF-8"?>
+<publicwhip scraperversion="a" latest="yes">
+<major-heading id="uk.org.publicwhip/debate/2031-02-03a.1.0">Soup</major-heading>
+<speech id="uk.org.publicwhip/debate/2031-02-03a.1.1" speakername="Rowena Ashdown" oral-qnum="1" type="Start Question">
+<p>Will the soup be hot?</p></speech>
+<speech id="uk.org.publicwhip/debate/2031-02-03a.1.2" speakername="Tom Birch" type="Start Answer">
+<p>It has been so every day of this winter, and I can tell the House that it will stay so until the spring comes.</p>
+</speech>
+</publicwhip>"""
+
+
+def sections(register: Register) -> list[ReadSection]:
+    sitting = hansard.read(DAY, path="debates2031-02-03a.xml", hints=Hints())
+    return list(of_document(sitting, hansard.resolve(sitting, register)))
+
+
+def test_in_whole_days_a_speech_is_judged_in_its_debate_and_rows_not_found_are_told(
+    tmp_path: Path, invented_register: Register
+) -> None:
+    speech = "uk.org.publicwhip/debate/2031-02-03a.1.2"
+    here, gone = {**row("yes", "It has been so."), "speech_id": speech}, row("yes", "Soup!")
+    heading = read_topic("heading.any = ['soup']" + SOUP.definition, "soup.toml")
+    (soup,), missing = score_in_days([heading], read_gold(gold(tmp_path, here, gone)), sections(invented_register))
+    assert (soup.recall, [row.speech_id for row in missing]) == (Ratio(1, 1), ["s1"])
 
 
 @pytest.mark.parametrize(
@@ -75,11 +117,15 @@ def test_a_line_that_is_no_judgement_is_told_with_its_number(tmp_path: Path, lin
         read_gold(gold(tmp_path, row("yes", "Soup!"), line))
 
 
-@pytest.mark.parametrize("slug", ["china-policy", "online-safety"])
+F1 = {"china-policy": 0.95, "online-safety": 0.95}
+F1 |= dict.fromkeys(("artificial-intelligence", "hong-kong", "sewage-water-pollution", "uyghurs-xinjiang"), 0.92)
+
+
+@pytest.mark.parametrize("slug", F1)
 def test_a_shipped_topic_agrees_with_the_reader(real: Path, slug: str) -> None:
     path = real / "topics-gold" / "dev.jsonl"
     if not path.is_file():
         pytest.skip("no gold labels")
-    (result,) = score([topic for topic in load_topics() if topic.slug == slug], read_gold(path))
-    assert (result.f1 or 0) >= 0.97
-    assert (result.strict_precision or 0) >= 0.87
+    (result,) = [each for each in score(load_topics(), read_gold(path)) if each.topic == slug]
+    assert (result.f1 or 0) >= F1[slug]
+    assert (result.precision.value or 0) >= 0.85

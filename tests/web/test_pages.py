@@ -13,7 +13,7 @@ from timeline import demo, queries
 from timeline.filters import Filter
 from timeline.results import Debate, SpeechItem
 from timeline.store import Store
-from web import create_app
+from web import Options, create_app
 from web.display import label
 
 DEMO_DAY = "commons.2024-03-12"
@@ -195,7 +195,7 @@ def test_every_speech_found_shows_the_words_searched_for(client: FlaskClient, wo
 def test_invented_people_are_not_linked_to_real_sites(demo_store: Store) -> None:
     address, real = "/speakers/90010/edwin-farthingale", "https://www.theyworkforyou.com/mp/?p=90010"
     assert real in create_app(demo_store).test_client().get(address).text
-    invented = create_app(demo_store, notice=demo.NOTICE).test_client().get(address).text
+    invented = create_app(demo_store, Options(notice=demo.NOTICE)).test_client().get(address).text
     assert demo.NOTICE in invented and "theyworkforyou.com" not in invented and "wikidata.org" not in invented
 
 

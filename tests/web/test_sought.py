@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.filters import BadQuestion
-from timeline.search import sqlite
-from timeline.search.query import parse
+from timeline.search import parse, sqlite
 from web.sought import finder
 
 
@@ -34,6 +33,11 @@ from web.sought import finder
         ("FÉIN", "Sinn Fein.", ["Fein"]),
         ("5G", "5G, 5GX.", ["5G"]),
         ('online "online safety"', "Online safety, online.", ["Online safety", "online"]),
+        ("child OR (harm -tea)", "Harm to a child at tea.", ["Harm", "child"]),
+        ('NOT (tea -"green tea") child', "A child with green tea.", ["child", "green tea"]),
+        ("online NEAR/3 safety", "Safety is online.", ["Safety", "online"]),
+        ("party:labour from:2024 child", "Labour of 2024: a child.", ["child"]),
+        ("tax AND spend", "Tax and spend.", ["Tax", "spend"]),
     ],
 )
 def test_words_are_found_in_all_their_forms(search: str, text: str, marked: list[str]) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from timeline import demo, queries
 from timeline.results import MembershipRow, OfficeRow, Speaker
 from timeline.store import Store
-from web import career, create_app
+from web import Options, career, create_app
 
 HOSTILE = (
     "%00",
@@ -132,7 +132,7 @@ def test_the_official_identifiers_are_links_unless_the_person_is_invented(demo_s
     page = create_app(demo_store).test_client().get(address).text
     assert "https://www.theyworkforyou.com/mp/?p=90010" in page
     assert "https://members.parliament.uk/member/80010/career" in page
-    invented = create_app(demo_store, notice=demo.NOTICE).test_client().get(address).text
+    invented = create_app(demo_store, Options(notice=demo.NOTICE)).test_client().get(address).text
     assert "theyworkforyou.com" not in invented and "members.parliament.uk" not in invented
 
 

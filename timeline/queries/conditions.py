@@ -13,11 +13,18 @@ from sqlmodel import col, select
 
 from timeline import search, tables
 from timeline.filters import NO_PARTY, BadQuestion, Filter
+from timeline.queries.sought import asks_for_the_chair, sought
+from timeline.rollups.sources import shown_role
+from timeline.search import Query
 
 
-def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
-    """What a speech must fulfil. Raises `BadQuestion` for search words that hold no word."""
+def conditions(filter: Filter, dialect: str, query: Query | None = None) -> list[ColumnElement[bool]]:
+    """What a speech must fulfil; `query` is the filter's text when its names have been looked up (`understand`).
+
+    Raises `BadQuestion` for a search that cannot be understood.
+    """
     speech = tables.Speech
+    query = query or (search.parse(filter.text) if filter.text else None)
     found = [*_period(filter, col(speech.date))]
     if filter.chamber:
         found.append(col(speech.chamber).in_(filter.chamber))
@@ -29,14 +36,16 @@ def conditions(filter: Filter, dialect: str) -> list[ColumnElement[bool]]:
         found.append(col(speech.office).icontains(filter.office, autoescape=True))
     if filter.kind:
         found.append(col(speech.kind).in_(filter.kind))
-    if not filter.include_chair:
+    if filter.role:
+        found.append(shown_role().in_(filter.role))
+    if not (filter.include_chair or (query and asks_for_the_chair(query))):
         found += members_own()
     if filter.topic:
         found.append(col(speech.pk).in_(_tagged(filter)))
     if filter.mentions:
         found.append(col(speech.pk).in_(_mentioning(filter.mentions)))
-    if filter.text:
-        found.append(search.engine_of(dialect).matches(search.parse(filter.text)))
+    if query:
+        found.append(sought(query, dialect, filter.strength))
     return found
 
 
@@ -68,8 +77,12 @@ def _party(wanted: tuple[str, ...]) -> ColumnElement[bool]:
 
 
 def _tagged(filter: Filter) -> Any:
-    tagged = select(tables.Tag.speech_pk).where(tables.Tag.topic == filter.topic)
-    return tagged.where(tables.Tag.strength == "about") if filter.strength == "about" else tagged
+    """The turns that have the topic; of each whole speech the first, unless every turn is meant."""
+    tag, is_about = tables.Tag, filter.strength == "about"
+    tagged = select(tag.speech_pk).where(tag.topic == filter.topic)
+    if not (filter.text or filter.mentions or filter.every_part):
+        return tagged.where(col(tag.first_about if is_about else tag.first_any))
+    return tagged.where(tag.strength == "about") if is_about else tagged
 
 
 def _mentioning(person: str) -> Any:
@@ -92,6 +105,22 @@ def read_cursor(text: str) -> Place:
         day, chamber, number = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
         if isinstance(chamber, str) and type(number) is int and 0 <= number < 2**31:
             return date.fromisoformat(day), chamber, number
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise bad_cursor(text) from error
+    raise bad_cursor(text)
+
+
+def offset_cursor(start: int) -> str:
+    """The same for a list that is in an order of its own: after how many items it goes on."""
+    return base64.urlsafe_b64encode(json.dumps([start]).encode()).decode().rstrip("=")
+
+
+def read_offset(text: str) -> int:
+    """After how many items the list goes on. Raises `BadQuestion`."""
+    try:
+        (start,) = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        if type(start) is int and 0 <= start < 2**31:
+            return start
     except (ValueError, TypeError, binascii.Error) as error:
         raise bad_cursor(text) from error
     raise bad_cursor(text)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor, sitting_conditions
+from timeline.queries.divisions import in_section
 from timeline.queries.speeches import debate_ref, records, with_people
 from timeline.store import Store
 
@@ -34,7 +35,7 @@ def _sections() -> Any:
 
 def _debate(session: Session, section: tables.Section, sitting: tables.Sitting) -> results.Debate:
     spoken = _spoken(session, section)
-    items = [*spoken, *_notes(session, section), *_divisions(session, section)]
+    items = [*spoken, *_notes(session, section), *in_section(session, section, sitting.chamber)]
     speeches = [item.speech for _, item in spoken]
     around = session.execute(_sections().where(col(tables.Section.sitting_pk) == sitting.pk)).all()
     refs = {s.id: debate_ref(s, sitting.chamber, sitting.date) for s, _ in around}
@@ -62,35 +63,17 @@ def _notes(session: Session, section: tables.Section) -> list[tuple[int, results
     return [(row.position, results.NoteItem(text=row.text)) for row in rows]
 
 
-def _divisions(session: Session, section: tables.Section) -> list[tuple[int, results.DivisionItem]]:
-    divisions = session.exec(select(tables.Division).where(tables.Division.section_pk == section.pk)).all()
-    pks = [division.pk for division in divisions]
-    votes = defaultdict(list)
-    for vote in session.exec(
-        select(tables.Vote).where(col(tables.Vote.division_pk).in_(pks)).order_by(tables.Vote.name)
-    ):
-        votes[vote.division_pk].append(_vote(vote))
-    return [(d.position, _division(d, votes[d.pk or 0])) for d in divisions]
-
-
-def _division(row: tables.Division, votes: Sequence[results.VoteItem]) -> results.DivisionItem:
-    return results.DivisionItem(number=row.number, time=row.time, counts=row.counts, votes=tuple(votes))
-
-
-def _vote(row: tables.Vote) -> results.VoteItem:
-    return results.VoteItem(
-        vote=row.vote, name=row.name, person=row.person_id, party=row.party, teller=row.teller, proxy=row.proxy
-    )
-
-
 def debates(
     store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
 ) -> results.Page[results.DebateSummary]:
-    """The debates with a speech that fits, newest day first and in the order of the sitting."""
+    """The debates with a speech that fits, newest day first and in the order of the sitting.
+
+    With a topic those that belong to it by the rule of its definition, as timelines count them.
+    """
     with store.reading() as session:
         fitting = (
             select(tables.Speech.section_pk, func.count().label("n"), func.count(tables.Speech.person_id.distinct()))  # type: ignore[union-attr]
-            .where(*conditions(filter, store.dialect))
+            .where(*conditions(filter, store.dialect), *_belonging(filter))
             .group_by(col(tables.Speech.section_pk))
             .subquery()
         )
@@ -102,7 +85,14 @@ def debates(
         if cursor:
             query = query.where(_later(cursor))
         rows = session.execute(query.limit(limit + 1)).all()
-        return results.Page(items=_summaries(session, rows[:limit]), next=_next(rows, limit), total=total)
+        return results.Page(items=summaries(session, rows[:limit]), next=_next(rows, limit), total=total)
+
+
+def _belonging(filter: Filter) -> list[Any]:
+    belongs = tables.DebateTag
+    if not filter.topic:
+        return []
+    return [col(tables.Speech.section_pk).in_(select(belongs.section_pk).where(belongs.topic == filter.topic))]
 
 
 def _later(place: str) -> Any:
@@ -118,7 +108,7 @@ def _next(rows: Sequence[Summed], limit: int) -> str | None:
     return cursor((sitting.date, sitting.chamber, section.position))
 
 
-def _summaries(session: Session, rows: Sequence[Summed]) -> tuple[results.DebateSummary, ...]:
+def summaries(session: Session, rows: Sequence[Summed]) -> tuple[results.DebateSummary, ...]:
     topics = _topics(session, [row[0].pk for row in rows])
     return tuple(
         results.DebateSummary(

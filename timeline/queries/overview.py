@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -31,14 +32,13 @@ def topic(store: Store, slug: str) -> results.TopicSummary | None:
 
 
 def _counted() -> Any:
-    topic, tag, speech = tables.Topic, tables.Tag, tables.Speech
-    about = (col(tag.topic) == topic.slug) & (col(tag.strength) == "about")
-    return (
-        select(topic, func.count(col(speech.pk)), func.min(speech.date), func.max(speech.date))
-        .outerjoin(tag, about)
-        .outerjoin(speech, col(speech.pk) == tag.speech_pk)
-        .group_by(col(topic.slug))
-    )
+    """Topics with the number of speeches about them, and the first and last day of one; from the roll-ups."""
+    topic, rows = tables.Topic, tables.TopicCount
+    theirs = (col(rows.topic) == topic.slug, ~col(rows.apart))
+    speeches = select(func.coalesce(func.sum(rows.about_speeches), 0)).where(*theirs, rows.cut == "year-chamber")
+    day = select(col(rows.start)).where(*theirs, rows.cut == "day", rows.about_speeches > 0).limit(1)
+    first, last = day.order_by(col(rows.start)), day.order_by(col(rows.start).desc())
+    return select(topic, *(found.correlate(topic).scalar_subquery() for found in (speeches, first, last)))
 
 
 def _summary(row: Any) -> results.TopicSummary:
@@ -48,10 +48,18 @@ def _summary(row: Any) -> results.TopicSummary:
         title=topic.title,
         description=topic.description,
         version=topic.version,
+        parent=topic.parent,
         speeches=speeches,
         first=first,
         last=last,
     )
+
+
+def definition(store: Store, slug: str) -> results.TopicDefinition | None:
+    """The topic of that slug as it is defined, None where there is none."""
+    with store.reading() as session:
+        topic = session.get(tables.Topic, slug)
+        return results.TopicDefinition(**topic.model_dump()) if topic else None
 
 
 def parties(store: Store) -> tuple[str, ...]:
@@ -84,6 +92,22 @@ def redirect(store: Store, id: str) -> str | None:
             moved = row.new
         found = _stored(session, moved) if moved else None
         return found if found != id else None
+
+
+def first_ids(store: Store, ids: Sequence[str]) -> dict[str, str]:
+    """For speeches that have moved, the id that each had first; those that never did are left out."""
+    moved = col(tables.Redirect.reason) == "moved"
+    query = select(tables.Redirect.new, func.min(tables.Redirect.old)).where(moved).group_by(col(tables.Redirect.new))
+    found: dict[str, str] = {}
+    with store.reading() as session:
+        names = {id: id for id in ids}
+        for _ in range(LONGEST_CHAIN):
+            older = dict(session.execute(query.where(col(tables.Redirect.new).in_(names))).all())
+            if not older:
+                break
+            names = {old: names[new] for new, old in older.items()}
+            found |= {now: old for old, now in names.items()}
+    return found
 
 
 def _stored(session: Session, id: str) -> str | None:

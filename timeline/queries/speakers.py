@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,7 +15,7 @@ from sqlmodel import Session, col, select
 from hansard.people import Office, Person
 from timeline import results, tables
 from timeline.filters import NO_PARTY, BadQuestion, PeopleFilter
-from timeline.queries.conditions import bad_cursor, members_own
+from timeline.queries.conditions import members_own, offset_cursor, read_offset
 from timeline.queries.directory import State, directory_of, register_state
 from timeline.search.people import Directory, Hit, find
 from timeline.search.people.words import words_of
@@ -33,7 +30,7 @@ def speakers(store: Store, asked: PeopleFilter, *, cursor: str | None = None, li
     Whoever held a seat or an office that was asked for: the latest first. Without text, who has most to say first.
     Raises `BadQuestion` for a party that nobody in the register belongs to, and for a cursor that is none.
     """
-    start = _read_cursor(cursor) if cursor else 0
+    start = read_offset(cursor) if cursor else 0
     with store.reading() as session:
         directory = directory_of(store, register_state(session))
         spoken = _spoken(store, _speech_state(session))
@@ -43,7 +40,7 @@ def speakers(store: Store, asked: PeopleFilter, *, cursor: str | None = None, li
         counts = _counts(session, [hit.person for hit in shown])
     return results.Speakers(
         items=tuple(_record(hit, directory.persons[hit.person], counts.get(hit.person, 0)) for hit in shown),
-        next=_cursor(start + limit) if start + limit < len(found.hits) else None,
+        next=offset_cursor(start + limit) if start + limit < len(found.hits) else None,
         total=len(found.hits),
         understood=found.understood,
         suggestion=found.suggestion,
@@ -131,18 +128,3 @@ def _speech_state(session: Session) -> State:
     ends = (func.max(tables.Speech.pk), func.max(tables.Document.pk), func.max(tables.Sitting.pk))
     sittings = session.execute(select(func.count()).select_from(tables.Sitting)).scalar_one()
     return (*(session.execute(select(end)).scalar_one() for end in ends), sittings, *register_state(session))
-
-
-def _cursor(start: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([start]).encode()).decode().rstrip("=")
-
-
-def _read_cursor(text: str) -> int:
-    """Where in the list to go on. Raises `BadQuestion`."""
-    try:
-        (start,) = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
-        if type(start) is int and 0 <= start < 2**31:
-            return start
-    except (ValueError, TypeError, binascii.Error) as error:
-        raise bad_cursor(text) from error
-    raise bad_cursor(text)

@@ -15,6 +15,7 @@ from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor
 from timeline.queries.mentions import in_speeches
+from timeline.queries.understanding import asked
 from timeline.store import Store
 
 PLACE = (col(tables.Speech.date), col(tables.Speech.chamber), col(tables.Speech.place))
@@ -32,14 +33,22 @@ def speeches(
     store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
 ) -> results.Page[results.Speech]:
     """The speeches that fit, newest first and within a day in the order of the sitting reversed."""
-    wanted = conditions(filter, store.dialect)
+    wanted = conditions(filter, store.dialect, asked(store, filter))
     with store.reading() as session:
         total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
-        query = with_people().where(*wanted).order_by(*(key.desc() for key in PLACE))
-        if cursor:
-            query = query.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
-        rows = session.execute(query.limit(limit + 1)).all()
-        return results.Page(items=records(session, rows[:limit]), next=_next(rows, limit), total=total)
+        items, next = newest(session, wanted, cursor, limit)
+        return results.Page(items=items, next=next, total=total)
+
+
+def newest(
+    session: Session, wanted: Sequence[Any], cursor: str | None, limit: int
+) -> tuple[tuple[results.Speech, ...], str | None]:
+    """A page of the speeches that fulfil conditions, newest first, and the cursor of the next."""
+    query = with_people().where(*wanted).order_by(*(key.desc() for key in PLACE))
+    if cursor:
+        query = query.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
+    rows = session.execute(query.limit(limit + 1)).all()
+    return records(session, rows[:limit]), _next(rows, limit)
 
 
 def with_people() -> Any:
@@ -85,7 +94,7 @@ def _start(speech: tables.Speech) -> str:
 def _record(
     row: Found,
     *,
-    tags: list[tuple[str, str]],
+    tags: list[results.SpeechTag],
     marks: list[results.Mark],
     mentions: list[results.Mention],
     sources: list[results.SourceRef],
@@ -111,8 +120,9 @@ def _record(
         paragraphs=tuple(speech.text.split("\n")) if speech.text else (),
         words=speech.words,
         words_with_continuations=length,
-        topics=tuple(topic for topic, strength in tags if strength == "about"),
-        mentioned=tuple(topic for topic, strength in tags if strength != "about"),
+        topics=tuple(tag.topic for tag in tags if tag.strength == "about"),
+        mentioned=tuple(tag.topic for tag in tags if tag.strength != "about"),
+        tags=tuple(tags),
         marks=tuple(marks),
         mentions=tuple(mentions),
         sources=tuple(sources),
@@ -140,11 +150,12 @@ def speaker_ref(speech: tables.Speech, slug: str | None) -> results.SpeakerRef |
     )
 
 
-def _tags(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[tuple[str, str]]]:
+def _tags(session: Session, pks: Sequence[int | None]) -> dict[int | None, list[results.SpeechTag]]:
     query = select(tables.Tag).where(col(tables.Tag.speech_pk).in_(pks)).order_by(col(tables.Tag.topic))
-    found: dict[int | None, list[tuple[str, str]]] = defaultdict(list)
-    for tag in session.scalars(query):
-        found[tag.speech_pk].append((tag.topic, tag.strength))
+    found: dict[int | None, list[results.SpeechTag]] = defaultdict(list)
+    for row in session.scalars(query):
+        tag = results.SpeechTag(topic=row.topic, strength=row.strength, rule=row.rule, version=row.version)
+        found[row.speech_pk].append(tag)
     return found
 
 

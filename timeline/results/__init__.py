@@ -5,10 +5,15 @@ Dates and times are ISO 8601; a time is the stamp printed for that very speech.
 """
 
 from timeline.results.base import Coverage, Page, Result
-from timeline.results.debates import Debate, DebateSummary, DivisionItem, NoteItem, SpeechItem, VoteItem
+from timeline.results.context import ContextDocument, ContextSummary, NearDebate, NearReason
+from timeline.results.coverage import CoverageDay, CoverageYear, DayStatus, Missing, MissingRange, Refused
+from timeline.results.debates import Debate, DebateSummary, DivisionItem, NoteItem, PartyVotes, SpeechItem, VoteItem
+from timeline.results.front import HeldChamber, Lately, SmallTimelines, TopicNews, TopicSpike
 from timeline.results.overview import Sitting, Status
 from timeline.results.people import MembershipRow, NameRow, OfficeRow, Speaker, SpeakerHit, Speakers, TopicCount
+from timeline.results.search import Facet, FacetValue, SearchResults
 from timeline.results.speeches import (
+    Around,
     DebateRef,
     Mark,
     Mention,
@@ -18,30 +23,79 @@ from timeline.results.speeches import (
     SourceRef,
     SpeakerRef,
     Speech,
+    SpeechTag,
+    Turn,
 )
-from timeline.results.timelines import BucketRow, Series, Timeline
-from timeline.results.topics import TopicRef, TopicSummary, TopicVersion
+from timeline.results.timelines import (
+    BucketRow,
+    Comparison,
+    ContextItem,
+    Number,
+    Series,
+    Spike,
+    SpikeDebate,
+    Timeline,
+)
+from timeline.results.topics import TopicDefinition, TopicRef, TopicSummary, TopicVersion
+from timeline.results.trial import (
+    HeadingItem,
+    SourceLine,
+    Stored,
+    Tagged,
+    TaggedItem,
+    TaggedSpeech,
+    TaggedText,
+    TopicShare,
+    Tried,
+    TriedItem,
+    TriedTranscript,
+    TriedTurn,
+    Warned,
+)
 
 __all__ = [
+    "Around",
     "BucketRow",
+    "Comparison",
+    "ContextDocument",
+    "ContextItem",
+    "ContextSummary",
     "Coverage",
+    "CoverageDay",
+    "CoverageYear",
+    "DayStatus",
     "Debate",
     "DebateRef",
     "DebateSummary",
     "DivisionItem",
+    "Facet",
+    "FacetValue",
+    "HeadingItem",
+    "HeldChamber",
+    "Lately",
     "Mark",
     "MembershipRow",
     "Mention",
     "MentionCount",
+    "Missing",
+    "MissingRange",
     "NameRow",
     "NamedPerson",
+    "NearDebate",
+    "NearReason",
     "NoteItem",
+    "Number",
     "OfficeRow",
     "Page",
+    "PartyVotes",
     "PersonRef",
+    "Refused",
     "Result",
+    "SearchResults",
     "Series",
     "Sitting",
+    "SmallTimelines",
+    "SourceLine",
     "SourceRef",
     "Speaker",
     "SpeakerHit",
@@ -49,11 +103,29 @@ __all__ = [
     "Speakers",
     "Speech",
     "SpeechItem",
+    "SpeechTag",
+    "Spike",
+    "SpikeDebate",
     "Status",
+    "Stored",
+    "Tagged",
+    "TaggedItem",
+    "TaggedSpeech",
+    "TaggedText",
     "Timeline",
     "TopicCount",
+    "TopicDefinition",
+    "TopicNews",
     "TopicRef",
+    "TopicShare",
+    "TopicSpike",
     "TopicSummary",
     "TopicVersion",
+    "Tried",
+    "TriedItem",
+    "TriedTranscript",
+    "TriedTurn",
+    "Turn",
     "VoteItem",
+    "Warned",
 ]

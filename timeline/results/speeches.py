@@ -82,9 +82,19 @@ class MentionCount(Result):
     last: dt.date
 
 
+class SpeechTag(Result):
+    """Why a speech has a topic: how strongly (`about` or `mention`), by which rule, and by which version of the
+    definition. The rules: its `words`, the `heading` of its debate, the `reply` it is, a `sub-topic`, or `pinned`."""
+
+    topic: str
+    strength: str
+    rule: str
+    version: str
+
+
 class Speech(Result):
     """One turn. `printed` is the attribution as the source has it; `speaker` the person it resolves to, or null
-    with the reason in `rule`. `topics` are those it is about, `mentioned` those it only mentions.
+    with the reason in `rule`. `topics` are those it is about, `mentioned` those it only mentions; `tags` say why.
 
     `mentions` are the members named in it. `interrupts` is the speech that an intervention interrupts, `continues`
     the start of the speech this goes on with; `words` counts this turn's, `words_with_continuations` those of all the
@@ -110,6 +120,7 @@ class Speech(Result):
     words_with_continuations: int
     topics: tuple[str, ...]
     mentioned: tuple[str, ...]
+    tags: tuple[SpeechTag, ...] = ()
     marks: tuple[Mark, ...]
     mentions: tuple[Mention, ...]
     sources: tuple[SourceRef, ...]
@@ -118,3 +129,19 @@ class Speech(Result):
     def text(self) -> str:
         """The text that marks count characters of."""
         return "\n".join(self.paragraphs)
+
+
+class Turn(Result):
+    """A turn by its id and the name of who spoke, as resolved, else as printed; null where nobody is named."""
+
+    id: str
+    speaker: str | None
+
+
+class Around(Result):
+    """What stands around a speech: its neighbours in the debate, the one it interrupts, the one it goes on with."""
+
+    previous: Turn | None
+    following: Turn | None
+    interrupted: Turn | None
+    begun: Turn | None

@@ -1,17 +1,21 @@
 """Full-text search: a reader's words → a typed query → the engine's own language.
 
+text ──tokens──▶ grammar ──▶ query ──▶ sqlite or postgresql (its words), conditions (its fields), printing
+
 Who asks gets a condition on speeches and never sees which engine is below.
 """
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, Select
 from sqlmodel import Session
 
 from timeline.search import postgresql, sqlite
-from timeline.search.query import Query, parse
+from timeline.search.grammar import parse
+from timeline.search.query import Query
 
 __all__ = ["Engine", "Query", "engine_of", "parse"]
 
@@ -19,8 +23,17 @@ __all__ = ["Engine", "Query", "engine_of", "parse"]
 class Engine(Protocol):
     """What one database's full-text search can do."""
 
+    MOST_RANKED: int
+    """So many speeches can be put in order of how well they fit, without keeping a reader waiting."""
+
     def matches(self, query: Query) -> ColumnElement[bool]:
-        """A condition that holds for the speeches whose text fits the query."""
+        """A condition that holds for the speeches whose text fits the query, which has no fields."""
+
+    def ranked(self, query: Query, among: Select[Any]) -> Select[Any]:
+        """`pk` and `score` (the higher, the better) of the speeches `among` which hold any of the words sought."""
+
+    def vocabulary(self, session: Session) -> Mapping[str, int]:
+        """The stems in the index, with how many speeches hold each; of a large store perhaps only of the newest."""
 
     def problems(self, session: Session) -> tuple[str, ...]:
         """What is wrong with the index, in sentences; nothing where it is in step with the rows."""

@@ -2,30 +2,86 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, column, select, table, text
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, column, literal_column, select, table, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.search.query import Clause, Query
+from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query, any_of, phrases
 
 INDEX = table("speech_fts", column("rowid"))
+MOST_RANKED = 20_000
+VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.speech_words USING fts5vocab(main, speech_fts, 'row')"
 
 
 def matches(query: Query) -> ColumnElement[bool]:
-    """The speeches whose row the index finds."""
-    return col(tables.Speech.pk).in_(select(INDEX.c.rowid).where(column("speech_fts").op("MATCH")(match(query))))
+    """The speeches whose row the index finds, or, for what is only a negation, does not find."""
+    wanted, absent = _expression(query)
+    key = col(tables.Speech.pk)
+    found = _found(wanted)
+    return key.not_in(found) if absent else key.in_(found)
+
+
+def _found(expression: str) -> Select[Any]:
+    return select(INDEX.c.rowid).where(column("speech_fts").op("MATCH")(expression))
+
+
+def ranked(query: Query, among: Select[Any]) -> Select[Any]:
+    """Those of them that hold any of the words sought, by Okapi BM25."""
+    score: ColumnElement[float] = literal_column("-bm25(speech_fts)").label("score")
+    words = _found(match(any_of(phrases(query)))).add_columns(score).cte("words").prefix_with("MATERIALIZED")
+    return select(words.c.rowid.label("pk"), words.c.score).where(words.c.rowid.in_(among))
 
 
 def match(query: Query) -> str:
-    """The query in FTS5's language; every word is quoted, so nothing in it can be read as syntax."""
-    wanted = " AND ".join(_clause(c) for c in query.clauses if not c.absent)
-    unwanted = "".join(f" NOT {_clause(c)}" for c in query.clauses if c.absent)
-    return wanted + unwanted
+    """A query that seeks something in FTS5's language; every word is quoted, so nothing in it can be read as syntax."""
+    return _expression(query)[0]
 
 
-def _clause(clause: Clause) -> str:
-    return '"' + " ".join(clause.words) + '"' + ("*" if clause.prefix else "")
+def _expression(query: Query) -> tuple[str, bool]:
+    """FTS5's words for the query or for its opposite, and which: its NOT has two sides, so one must be found.
+
+    Every query without fields, or else its opposite, seeks something (`query.seeks`): a OR -b is -(b -a).
+    """
+    match query:
+        case Phrase():
+            return _phrase(query), False
+        case Near():
+            return f"NEAR({_phrase(query.left)} {_phrase(query.right)}, {query.within})", False
+        case Not():
+            expression, absent = _expression(query.part)
+            return expression, not absent
+        case And():
+            return _both(query.parts, flipped=False)
+        case Or():
+            return _both(query.parts, flipped=True)
+        case Field():
+            raise TypeError(f"{query} is no question to a full-text index")
+
+
+def _both(parts: Iterable[Query], *, flipped: bool) -> tuple[str, bool]:
+    """The parts joined by AND, or, flipped, the opposites of the parts: by De Morgan the opposite of their OR."""
+    read = [(expression, absent != flipped) for expression, absent in map(_expression, parts)]
+    wanted = [expression for expression, absent in read if not absent]
+    unwanted = [expression for expression, absent in read if absent]
+    if not wanted:
+        return f"({' OR '.join(unwanted)})", not flipped
+    both = f"({' AND '.join(wanted)})"
+    return (f"({both} NOT ({' OR '.join(unwanted)}))" if unwanted else both), flipped
+
+
+def _phrase(phrase: Phrase) -> str:
+    return '"' + " ".join(phrase.words) + '"' + ("*" if phrase.prefix else "")
+
+
+def vocabulary(session: Session) -> Mapping[str, int]:
+    """Every stem, from FTS5's own list of them."""
+    session.execute(text(VOCABULARY))
+    found = session.execute(text("SELECT term, doc FROM temp.speech_words"))
+    return {str(term): int(count) for term, count in found}
 
 
 def problems(session: Session) -> tuple[str, ...]:

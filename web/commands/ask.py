@@ -1,79 +1,17 @@
-"""`hansard timeline`, `search` and `speakers`: the pages' questions, answered in the terminal."""
+"""`hansard search` and `speakers`: the pages' questions, answered in the terminal."""
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterator
 from datetime import date
 
 import click
-from rich.console import Console
-from rich.table import Table
 
 from timeline import queries, results
-from timeline.filters import BUCKETS, BYS, MEASURES, Bucket, By, Measure, PeopleFilter
+from timeline.filters import PeopleFilter
 from web.commands import shared
 
-BAR = 30
 HOUSES = ("commons", "lords")
-
-
-@click.command()
-@click.argument("slug")
-@shared.database
-@shared.filters
-@click.option("--by", type=click.Choice(BYS), default="party", show_default=True)
-@click.option("--measure", type=click.Choice(MEASURES), default="speeches", show_default=True)
-@click.option("--bucket", type=click.Choice(BUCKETS), help="Chosen to suit the period where not given.")
-@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values.")
-@click.option("--json", "as_json", is_flag=True, help="The API's JSON.")
-def timeline(
-    slug: str,
-    database: str | None,
-    start: date | None,
-    end: date | None,
-    chamber: tuple[str, ...],
-    party: tuple[str, ...],
-    by: By,
-    measure: Measure,
-    bucket: Bucket | None,
-    as_csv: bool,
-    as_json: bool,
-) -> None:
-    """A topic over time, as a table with a small chart."""
-    filter = shared.filter_of(start, end, chamber, party, topic=slug)
-    answer = queries.timeline(shared.open_at(database), filter, bucket=bucket, by=by, measure=measure)
-    if as_json:
-        click.echo(answer.model_dump_json(by_alias=True))
-    elif as_csv:
-        _csv(answer)
-    else:
-        _table(answer)
-
-
-def _csv(answer: results.Timeline) -> None:
-    """A row a bucket; an empty total is “not known”."""
-    keys = [series.key for series in answer.series]
-    rows = csv.writer(sys.stdout, lineterminator="\n")
-    rows.writerow(["start", "end", "coverage", "sitting_days", "total", *keys])
-    for b in answer.buckets:
-        values = [b.values.get(key, 0 if b.total is not None else "") for key in keys]
-        rows.writerow([b.start, b.end, b.coverage, b.sitting_days, "" if b.total is None else b.total, *values])
-
-
-def _table(answer: results.Timeline) -> None:
-    most = max((b.total or 0 for b in answer.buckets), default=0) or 1
-    table = Table(title=f"{answer.topic.title}: {answer.unit}", title_justify="left")
-    for name in (answer.bucket, "total", "", *(series.label for series in answer.series)):
-        table.add_column(name, justify="left" if name in ("", answer.bucket) else "right")
-    for b in answer.buckets:
-        total = "–" if b.total is None else str(b.total)
-        bar = "▇" * round(BAR * (b.total or 0) / most) or ("" if b.total is not None else b.coverage)
-        table.add_row(str(b.start), total, bar, *(str(b.values.get(s.key, "")) for s in answer.series))
-    console = Console()
-    console.print(table)
-    console.print(f"{answer.total} in all; – is not known (no transcript of a whole sitting)")
 
 
 @click.command()

@@ -9,11 +9,8 @@ from pathlib import Path
 
 import click
 
-import hansard
 from hansard.formats import FORMATS, names
-from hansard.mentions import find
-from hansard.output import document
-from hansard.register import Register
+from hansard.output import parsed
 from web.commands import shared
 
 
@@ -35,14 +32,8 @@ def parse(
     known = None if no_resolve else shared.register_at(register)
     refused: list[str] = []
     for sitting in shared.sittings(paths, refused, shared.hints_of(day, chamber), format_name):
-        _print(sitting, known)
+        click.echo(json.dumps(parsed(sitting, known), ensure_ascii=False))
     sys.exit(shared.REFUSED if refused else 0)
-
-
-def _print(sitting: hansard.model.Sitting, register: Register | None) -> None:
-    resolutions = hansard.resolve(sitting, register) if register else None
-    mentions = find(sitting, resolutions, register) if register and resolutions else None
-    click.echo(json.dumps(document(sitting, resolutions, mentions), ensure_ascii=False))
 
 
 @click.command()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +13,17 @@ import click
 from timeline import backup as backing
 from timeline import forget as forgetting
 from timeline import ingest as ingesting
-from timeline import queries, register_file, register_rows, settings
+from timeline import queries, register_file, register_rows, results, settings
 from timeline import store as stores
 from timeline.ingest import Outcome
 from timeline.sources import inputs
 from timeline.tally import Tally
 from web.commands import shared
+
+SHOWN = 20
+"""Lines of a list that `status` prints."""
+LONGEST = 160
+"""Characters of a reason that `status` prints; `ingest` prints all."""
 
 
 @click.command()
@@ -100,11 +106,35 @@ def forget(source: str, dry_run: bool, database: str | None, register: Path | No
 @click.command()
 @shared.database
 def status(database: str | None) -> None:
-    """What is stored, and from when to when."""
-    found = queries.status(shared.open_at(database))
+    """What is stored, from when to when, which sitting days are missing by the calendar, and what was refused."""
+    store = shared.open_at(database)
+    found = queries.status(store)
     for name, value in found.model_dump(mode="json").items():
         click.echo(f"{name.replace('_', ' ')}: {'none' if value is None else value}")
     click.echo(f"register in use: {register_file.in_use(None) or 'the packaged one'}")
+    for line in (*_missing(queries.missing(store)), *_refused(queries.refused(store))):
+        click.echo(line)
+
+
+def _missing(chambers: Sequence[results.Missing]) -> Iterator[str]:
+    """Which sitting days are not stored whole, by chamber, the latest ranges."""
+    if not chambers:
+        yield "missing sitting days: not known, no imported calendar names any (docs/calendar.md)"
+    for each in chambers:
+        yield f"missing sitting days, {each.chamber}: {each.days} of {each.sitting_days}, {each.start} to {each.end}"
+        if (left := len(each.ranges) - SHOWN) > 0:
+            yield f"  … {left} ranges before these; `hansard calendar show` lists every day"
+        for one in each.ranges[-SHOWN:]:
+            yield f"  {one.start}" if one.days == 1 else f"  {one.start} – {one.end}: {one.days} days"
+
+
+def _refused(documents: Sequence[results.Refused]) -> Iterator[str]:
+    """What was refused and not taken in since, the latest first."""
+    yield f"refused documents: {len(documents)}"
+    for each in documents[:SHOWN]:
+        yield f"  {each.date} {each.path}: {textwrap.shorten(each.reason, LONGEST, placeholder='…')}"
+    if (left := len(documents) - SHOWN) > 0:
+        yield f"  … and {left} more"
 
 
 @click.group()

@@ -1,23 +1,27 @@
-"""`hansard topics`: listing, checking, tagging and scoring the definitions."""
+"""`hansard topics`: listing, checking, tagging, scoring and comparing the definitions."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
 import hansard
-from hansard.model import Sitting, Speech
-from hansard.outline import outline
+from hansard.model import Speech
 from timeline import topic_rows
-from timeline.score import read_gold
+from timeline.gold import GoldRow, read_gold
+from timeline.score import Ratio, Score, score_in_days
 from timeline.score import score as run_score
-from timeline.tagging import Tagger, is_tagged
+from timeline.tagging import Tag, Tagger
 from timeline.topic_check import check as run_check
+from timeline.topic_diff import Diff
+from timeline.topic_diff import diff as run_diff
+from timeline.topic_sections import ReadSection, of_document
 from web.commands import shared
 
 
@@ -29,9 +33,10 @@ def topics() -> None:
 @topics.command("list")
 @shared.topic_folder
 def list_(topic_folder: Path | None) -> None:
-    """The known topics: slug, version, title."""
+    """The known topics: slug, version, title; a sub-topic names its parent."""
     for topic in shared.tagger_at(topic_folder).topics:
-        click.echo(f"{topic.slug}  {topic.version}  {topic.title}")
+        above = f"  (in {topic.parent})" if topic.parent else ""
+        click.echo(f"{topic.slug}  {topic.version}  {topic.title}{above}")
 
 
 @topics.command()
@@ -67,40 +72,98 @@ def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder:
 
 @topics.command("score")
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--days", multiple=True, metavar="PATH", help="Whole days to judge the speeches in (may be given again).")
 @shared.topic_folder
-def score_(gold: Path, topic_folder: Path | None) -> None:
-    """Precision and recall against a reader's labels, and every mistake."""
-    for score in run_score(shared.tagger_at(topic_folder).topics, read_gold(gold)):
-        ratios = (score.precision, score.recall, score.f1, score.strict_precision)
-        click.echo(f"{score.topic}: precision, recall, F1, strict precision: " + ", ".join(map(_ratio, ratios)))
-        for mistake in score.mistakes:
-            words = ", ".join(mistake.words) or "no words"
-            click.echo(f"  {mistake.row.label} tagged {mistake.tagged}: {mistake.row.speech_id} ({words})")
+def score_(gold: Path, days: tuple[str, ...], topic_folder: Path | None) -> None:
+    """Precision and recall against a reader's labels, with 95 % intervals, and every mistake.
+
+    Each row's own heading and text are judged; with --days (files, folders, archives) each speech in its debate.
+    """
+    known, rows, refused = shared.tagger_at(topic_folder).topics, read_gold(gold), list[str]()
+    if days:
+        scores, missing = score_in_days(known, rows, _sections(days, refused))
+        click.echo(f"judged in their debates: {len(rows) - len(missing)} of {len(rows)} rows; {_missing(missing)}")
+    else:
+        scores = run_score(known, rows)
+        click.echo(f"judged by their own heading and text: {len(rows)} rows")
+    for score in scores:
+        _print_score(score)
+    sys.exit(shared.REFUSED if refused else 0)
 
 
-def _ratio(value: float | None) -> str:
+@topics.command()
+@click.argument("slug")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@shared.database
+@shared.topic_folder
+def diff(slug: str, as_json: bool, database: str | None, topic_folder: Path | None) -> None:
+    """What a changed definition would gain and lose among the stored speeches and debates; nothing is changed."""
+    found = run_diff(shared.open_at(database), slug, shared.tagger_at(topic_folder))
+    if as_json:
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, default=str))
+    else:
+        _print_diff(found)
+
+
+def _sections(paths: tuple[str, ...], refused: list[str]) -> Iterator[ReadSection]:
+    register = shared.register_at(None)
+    for sitting in shared.sittings(paths, refused):
+        yield from of_document(sitting, hansard.resolve(sitting, register))
+
+
+def _missing(rows: tuple[GoldRow, ...]) -> str:
+    first = ", ".join(row.speech_id for row in rows[:3])
+    return f"{len(rows)} not found and left out" + (f", such as {first}" if first else "")
+
+
+def _print_score(score: Score) -> None:
+    parts = (("precision", score.precision), ("recall", score.recall), ("strict precision", score.strict_precision))
+    ratios = " · ".join(f"{name} {_ratio(ratio)}" for name, ratio in parts)
+    click.echo(f"{score.topic}: F1 {_number(score.f1)} · {ratios} · rows {sum(score.rows.values())}")
+    for mistake in score.mistakes:
+        words = ", ".join(mistake.words) or "no words"
+        click.echo(f"  {mistake.row.label} tagged {mistake.tagged}: {mistake.row.speech_id} ({words})")
+
+
+def _ratio(ratio: Ratio) -> str:
+    low, high = ratio.interval
+    return f"{_number(ratio.value)} ({low:.2f}–{high:.2f})"
+
+
+def _number(value: float | None) -> str:
     return "–" if value is None else f"{value:.3f}"
+
+
+def _print_diff(found: Diff) -> None:
+    if found.stored == found.given:
+        click.echo(f"{found.topic}: the stored tags are of this very definition ({found.given}); nothing changes")
+        return
+    click.echo(f"{found.topic}: {found.stored or 'not stored yet'} → {found.given}")
+    for before in ("about", "mention", "none"):
+        for after in ("about", "mention", "none"):
+            changes = [one for one in found.speeches if (one.before, one.after) == (before, after)]
+            if changes:
+                click.echo(f"speeches {before} → {after}: {len(changes)}")
+            for change in changes:
+                words = f" ({', '.join(change.words)})" if change.words else ""
+                click.echo(f"  {change.date}  {change.id}  {change.debate}{words}")
+    for what, gained in (("gained", True), ("lost", False)):
+        debates = [one for one in found.debates if one.gained is gained]
+        click.echo(f"debates {what}: {len(debates)}")
+        for debate in debates:
+            click.echo(f"  {debate.date}  {debate.id}  {debate.title}")
 
 
 def _print_tags(paths: tuple[str, ...], tagger: Tagger) -> int:
     """Print the tags of every speech in the files; the exit status."""
-    register, refused = shared.register_at(None), list[str]()
-    for sitting in shared.sittings(paths, refused):
-        for line in _tags(sitting, tagger, register):
-            click.echo(json.dumps(line, ensure_ascii=False))
+    refused = list[str]()
+    for section in _sections(paths, refused):
+        for speech, tags in zip(section.speeches, section.tagged(tagger).turns, strict=True):
+            click.echo(json.dumps(_line(speech, tags), ensure_ascii=False))
     return shared.REFUSED if refused else 0
 
 
-def _tags(sitting: Sitting, tagger: Tagger, register: hansard.Register) -> Iterator[dict[str, Any]]:
-    people = dict(zip(map(id, sitting.items), hansard.resolve(sitting, register), strict=True))
-    for section in outline(sitting):
-        headings = (*section.path, section.heading.text)
-        for item in section.items:
-            if isinstance(item, Speech):
-                yield _line(item, tagger.tag(item.text, headings) if is_tagged(item, people[id(item)]) else ())
-
-
-def _line(speech: Speech, tags: tuple[Any, ...]) -> dict[str, Any]:
+def _line(speech: Speech, tags: tuple[Tag, ...]) -> dict[str, Any]:
     return {
         "speech_id": speech.id,
         "source_id": speech.source_id,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from web.pages import about, debates, home, search, speakers, topics
+from web.pages import about, compare, context, debates, home, search, speakers, speeches, topics, trying
 
-PAGES = (home, topics, debates, speakers, search, about)
+PAGES = (home, compare, topics, debates, speakers, speeches, search, trying, context, about)
 
 
 def register(app: Flask) -> None:

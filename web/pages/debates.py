@@ -1,16 +1,19 @@
-"""`/debates/ID`: a debate in order. The id of a speech leads to its place there; an old id to the new one."""
+"""`/debates/ID`: a debate in order, also as data and as plain text. The id of a speech leads to its place there; an old
+id to the new one."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
 from timeline import queries
-from web import answers
+from web import answers, citation, official, plain
 from web.context import store
 from web.params import DebateQuery, SittingsQuery, read
-from web.respond import data, missing, moved, page
+from web.reading import division_anchor, reading
+from web.respond import data, missing, moved, page, text
 
 blueprint = Blueprint("debates", __name__)
 
@@ -27,13 +30,31 @@ def debates() -> Response:
 def debate(id: str) -> Response:
     """One debate; `highlight` marks a member's turns, `topic` the words of a topic."""
     query = read(DebateQuery, request.args)
-    return page("debate.html", debate=answers.debate(id, "debates.debate"), query=query)
+    found = answers.debate(id, "debates.debate")
+    return page(
+        "debate.html",
+        debate=found,
+        query=query,
+        reading=reading(found),
+        marking={slug: f"?{urlencode(query.args(topic=slug))}" for slug in found.topics},
+        cited=citation.debate(found),
+        sources=official.sources(found),
+        elsewhere=official.of_debate(found),
+        division_anchor=division_anchor,
+    )
 
 
 @blueprint.get("/debates/<debate:id>.json")
 def debate_json(id: str) -> Response:
     """The same as data."""
     return data(answers.debate(id, "debates.debate_json"))
+
+
+@blueprint.get("/debates/<debate:id>.txt")
+def debate_text(id: str) -> Response:
+    """The same as plain text."""
+    found = answers.debate(id, "debates.debate_text")
+    return text(plain.debate, found, url_for("debates.debate", id=found.id, _external=True))
 
 
 @blueprint.get("/debates/<speech:id>")

@@ -1,29 +1,38 @@
-"""`/`: the topics with their small timelines, the latest debates, and what is stored."""
+"""`/`: the topics with their small timelines, what changed lately, the latest debates, and what is stored."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from flask import Blueprint, Response, url_for
 
 from timeline import queries
-from timeline.filters import Filter
-from timeline.results import DebateSummary
-from web import chart
+from timeline.results import TopicSummary
+from web import sparks
 from web.context import store
 from web.respond import moved, page
 
-LATEST = 8
-LOOKED_AT = 60
+DEBATES = 8
+NEWS = 6
 blueprint = Blueprint("home", __name__)
 
 
 @blueprint.get("/")
 def home() -> Response:
     """The front page."""
-    topics = queries.topics(store())
-    sparks = {topic.slug: spark(topic.slug) for topic in topics}
-    return page("home.html", topics=topics, sparks=sparks, latest=latest(), status=queries.status(store()))
+    topics, small = queries.topics(store()), queries.small_timelines(store())
+    return page(
+        "home.html",
+        topics=[topic for topic in topics if topic.parent is None],
+        below=below(topics),
+        small=small,
+        sparks=sparks.sparks(small),
+        lately=queries.lately(store()),
+        most_news=NEWS,
+        latest=queries.latest_debates(store(), DEBATES),
+        held=queries.held(store()),
+    )
 
 
 @blueprint.get("/topics")
@@ -32,12 +41,10 @@ def topics() -> Any:
     return moved(url_for("home.home"))
 
 
-def latest() -> list[DebateSummary]:
-    """The newest debates between two members or more: a notice read out by one is stored too, but is no news."""
-    found = queries.debates(store(), Filter(), limit=LOOKED_AT).items
-    return [debate for debate in found if debate.speakers > 1][:LATEST]
-
-
-def spark(slug: str) -> chart.Chart | None:
-    """A topic's whole timeline in one colour."""
-    return chart.draw(queries.timeline(store(), Filter(topic=slug), by="none"))
+def below(topics: tuple[TopicSummary, ...]) -> dict[str, list[TopicSummary]]:
+    """The sub-topics of each topic that has some, by its slug."""
+    found = defaultdict(list)
+    for topic in topics:
+        if topic.parent:
+            found[topic.parent].append(topic)
+    return found

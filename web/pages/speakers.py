@@ -8,10 +8,10 @@ from flask import Blueprint, Response, redirect, request, url_for
 
 from timeline import queries
 from timeline.filters import DIRECTIONS, Filter
-from web import answers, career
+from web import answers, career, feeds
 from web.context import store
-from web.params import SpeakerPageQuery, SpeakersQuery, read
-from web.respond import page
+from web.params import SpeakerPageQuery, SpeakerQuery, SpeakersQuery, read
+from web.respond import data, page
 
 MENTIONS = 10
 """So many people are listed who mention a person, and so many who are mentioned."""
@@ -40,15 +40,33 @@ def speaker(id: str, slug: str) -> Any:
     person = answers.speaker(id, query)
     if slug != person.slug:
         return redirect(url_for("speakers.speaker", id=id, slug=person.slug))
-    own = Filter(speaker=id, include_chair=query.include_chair)
+    if query.topic:
+        answers.known_topic(query.topic)
+    own = Filter(query.start, query.end, speaker=id, topic=query.topic, include_chair=query.include_chair)
     spoken = queries.speeches(store(), own, cursor=query.cursor, limit=query.limit)
     mentions = {direction: queries.mentions(store(), id, direction, limit=MENTIONS) for direction in DIRECTIONS}
     return page(
         "speaker.html",
         speaker=person,
+        standing=career.standing(person),
         career=career.lines(person),
         years=career.years(person),
         speeches=spoken,
         mentions=mentions,
         query=query,
     )
+
+
+@blueprint.get("/speakers/<slug:id>.json")
+def speaker_json(id: str) -> Response:
+    """The same as data, as the API gives it."""
+    return data(answers.speaker(id, read(SpeakerQuery, request.args)))
+
+
+@blueprint.get("/speakers/<slug:id>.atom")
+def speaker_feed(id: str) -> Response:
+    """The person's latest speeches."""
+    person = answers.speaker(id)
+    found = queries.speeches(store(), Filter(speaker=id), limit=feeds.ENTRIES)
+    page_of_it = url_for("speakers.speaker", id=id, slug=person.slug)
+    return feeds.atom(f"{person.name} in Parliament", "The latest speeches", page_of_it, found)

@@ -1,0 +1,10 @@
+"""Documents from outside Parliament: articles, reports, press pages and feeds, beside the timelines and never in them.
+
+bytes ──read──▶ items (title, date, paragraphs) ──tag──▶ topics with their words ──store──▶ a lane of its own
+                  └──near──▶ the stored debates that are near a text in words and date
+"""
+
+from timeline.context.items import LIMIT, Given, Item, NotContext
+from timeline.context.reading import read
+
+__all__ = ["LIMIT", "Given", "Item", "NotContext", "read"]

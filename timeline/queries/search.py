@@ -1,0 +1,87 @@
+"""Search over all speeches: a page of them, and what can be asked next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from timeline import results, tables
+from timeline.filters import Filter, PeopleFilter
+from timeline.queries.conditions import conditions, offset_cursor, read_offset
+from timeline.queries.facets import MOST_COUNTED, facets, hits
+from timeline.queries.meant import meant
+from timeline.queries.speakers import speakers
+from timeline.queries.speeches import PLACE, newest, records, with_people
+from timeline.queries.understanding import understand
+from timeline.results.search import Sort
+from timeline.search import engine_of
+from timeline.search.printing import printed
+from timeline.search.query import Phrase, Query, clauses, phrases
+from timeline.search.telling import told
+from timeline.store import Store
+
+FEW_WORDS, FEW_PEOPLE = 4, 4
+Listed = tuple[tuple[results.Speech, ...], str | None]
+
+
+def search(
+    store: Store, filter: Filter, *, sort: Sort = "newest", cursor: str | None = None, limit: int = 20
+) -> results.SearchResults:
+    """The speeches that fit, newest first or by how well they fit, with facets, and what may have been meant instead.
+
+    Raises `BadQuestion` for a search that cannot be understood, and for a cursor that is none.
+    """
+    read = understand(store, filter.text) if filter.text else None
+    query = read.query if read else None
+    wanted = conditions(filter, store.dialect, query)
+    by_words = sort == "relevance" and query is not None and any(phrases(query))
+    with store.reading() as session:
+        total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
+        if by_words and query:
+            items, next = _likest(session, store, wanted, query, read_offset(cursor) if cursor else 0, limit)
+        else:
+            items, next = newest(session, wanted, cursor, limit)
+        return results.SearchResults(
+            items=items,
+            next=next,
+            total=total,
+            q=printed(query) if query else None,
+            understood=told(query, read.names) if query and read else None,
+            sort="relevance" if by_words else "newest",
+            facets=facets(session, wanted, query) if total else (),
+            counted=min(total, MOST_COUNTED),
+            ranked=min(total, engine_of(store.dialect).MOST_RANKED) if by_words else None,
+            meant=meant(store, session, query) if query else None,
+            people=_people(store, query, total) if query else (),
+        )
+
+
+def _likest(session: Session, store: Store, wanted: list[Any], query: Query, start: int, limit: int) -> Listed:
+    """Those that hold the words best, of the newest; speeches that fit equally well, newest first."""
+    engine = engine_of(store.dialect)
+    found = hits(wanted, engine.MOST_RANKED)
+    ranked = engine.ranked(query, select(found.c.pk)).cte("ranked").prefix_with("MATERIALIZED")
+    order = (ranked.c.score.desc().nulls_last(), *(key.desc() for key in PLACE))
+    speeches = with_people().join(found, found.c.pk == col(tables.Speech.pk))
+    speeches = speeches.outerjoin(ranked, ranked.c.pk == found.c.pk).order_by(*order)
+    rows = session.execute(speeches.offset(start).limit(limit + 1)).all()
+    next = offset_cursor(start + limit) if len(rows) > limit else None
+    return records(session, rows[:limit]), next
+
+
+def _people(store: Store, query: Query, total: int) -> tuple[results.SpeakerHit, ...]:
+    """Whoever is called so, where nothing but a few words were typed: a few people, or, where no speech fits, one like
+    them."""
+    parts = clauses(query)
+    words = [word for part in parts if isinstance(part, Phrase) and not part.prefix for word in part.words]
+    if (
+        not all(isinstance(part, Phrase) for part in parts)
+        or len(words) > FEW_WORDS
+        or len(words) < (2 if total else 1)
+    ):
+        return ()
+    found = speakers(store, PeopleFilter(" ".join(words)), limit=FEW_PEOPLE)
+    exact = tuple(hit for hit in found.items if hit.fit == "exact") if found.total <= FEW_PEOPLE else ()
+    return exact or (found.items if not total else ())

@@ -1,0 +1,5 @@
+"""Timelines: a topic counted by period and series."""
+
+from timeline.queries.timelines.answer import timeline
+
+__all__ = ["timeline"]

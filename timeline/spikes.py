@@ -1,0 +1,102 @@
+"""Where a timeline stands out, by one stated robust rule: median and median deviation, not mean and variance.
+
+A few great debates would pull a mean up to themselves; they do not move a median.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from timeline.filters import Bucket
+from timeline.results import BucketRow, Number
+
+FEWEST_BUCKETS = 8
+"""With fewer to compare there is no saying what is usual."""
+FEWEST_SPEECHES = 10
+"""No spike rests on fewer, whatever a rate makes of them."""
+DEVIATIONS = 3
+"""As is usual for outliers about a median (Leys and others 2013, who call three very conservative)."""
+NORMAL = 1.4826
+"""What a median deviation is multiplied by to be a standard deviation, where values are normally distributed."""
+LEAST_SPREAD = 1 / 3
+"""The spread is at least this part of the median, so that a spike is more than twice the usual."""
+MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A spike: one bucket or several in a row, first and last day, the highest figure, and the reason in words."""
+
+    start: date
+    end: date
+    peak: Number
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """What is usual: the median, from where on a figure is a spike, and what it was compared with."""
+
+    median: Number
+    threshold: float
+    compared: str
+
+
+def spikes(buckets: Sequence[BucketRow], bucket: Bucket, noun: str = "speeches") -> tuple[Found, ...]:
+    """The spikes of a timeline by date, the six highest at most; `noun` is what its figures count.
+
+    A bucket is one where its figure is more than median + 3 × spread and ten speeches at least stand behind it. The
+    median is that of all buckets whose coverage is `sat`; where half of those are zero, of those that are not. There
+    must be eight. The spread is 1.4826 × the median distance from the median, and a third of the median at least.
+    Spikes in buckets next to each other are one.
+    """
+    usual = _usual([b.total for b in buckets if b.coverage == "sat" and b.total is not None], bucket)
+    if usual is None:
+        return ()
+    found = [_found(run, bucket, noun, usual) for run in _runs(buckets, usual.threshold)]
+    highest = sorted(found, key=lambda spike: (-spike.peak, spike.start))[:MOST]
+    return tuple(sorted(highest, key=lambda spike: spike.start))
+
+
+def _usual(figures: Sequence[Number], bucket: Bucket) -> _Usual | None:
+    compared = f"sitting {bucket}s" if bucket not in ("session", "parliament") else f"{bucket}s"
+    if figures and not median(figures):
+        figures = [figure for figure in figures if figure]
+        compared = f"{compared} with any"
+    if len(figures) < FEWEST_BUCKETS:
+        return None
+    middle = median(figures)
+    spread = NORMAL * median(abs(figure - middle) for figure in figures)
+    threshold = middle + DEVIATIONS * max(spread, LEAST_SPREAD * middle)
+    return _Usual(middle, threshold, f"median of {len(figures)} {compared}")
+
+
+def _runs(buckets: Sequence[BucketRow], threshold: float) -> Iterator[list[BucketRow]]:
+    """The spikes, those next to each other together."""
+    run: list[BucketRow] = []
+    for each in buckets:
+        high = each.total is not None and each.total > threshold
+        if high and each.coverage == "sat" and each.speeches >= FEWEST_SPEECHES:
+            run.append(each)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _found(run: Sequence[BucketRow], bucket: Bucket, noun: str, usual: _Usual) -> Found:
+    peak = max(each.total or 0 for each in run)
+    amount = f"{_number(peak)} {noun}"
+    if len(run) > 1:
+        amount = f"up to {amount} in each of {len(run)} {bucket}s running"
+    reason = f"{amount}, where {_number(usual.median)} is usual ({usual.compared})"
+    return Found(run[0].start, run[-1].end, peak, reason)
+
+
+def _number(figure: Number) -> str:
+    """“1,204”, “2.5”."""
+    return f"{figure:,.0f}" if figure == int(figure) else f"{figure:,.1f}"

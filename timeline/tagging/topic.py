@@ -1,0 +1,89 @@
+"""One topic over the turns of a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from timeline.counted import Counted
+from timeline.evidence import TopicEvidence
+from timeline.phrases import Hit
+from timeline.tagging import words
+from timeline.tagging.debates import debate
+from timeline.tagging.families import joined
+from timeline.tagging.headings import Titles, Verdict
+from timeline.tagging.replies import with_replies
+from timeline.tagging.tags import Debate, DebateTurn, Tag
+from timeline.topics import Topic
+
+
+class Section(NamedTuple):
+    """A section: its turns in order with their texts, what its headings hold, its day where it is known, its id."""
+
+    turns: Sequence[DebateTurn]
+    texts: Sequence[Counted]
+    titles: Sequence[Hit]
+    day: date | None
+    id: str
+
+
+class Found(NamedTuple):
+    """What a topic has in a section: the tag of each turn, or none, and the section as one of its debates."""
+
+    tags: list[Tag | None]
+    debate: Debate | None
+
+
+class OneTopic:
+    """A topic with its phrases as numbers, as the scanners of texts and of headings give them."""
+
+    def __init__(self, topic: Topic, number_of: Callable[[str], int], title_of: Callable[[str], int]) -> None:
+        self.topic = topic
+        self.evidence = TopicEvidence(topic.rules, number_of)
+        self._titles = Titles.of(topic.rules.heading, title_of)
+        self._pinned, self._excluded = topic.rules.pinned, topic.rules.excluded
+
+    def section(self, section: Section, hits: Sequence[list[Hit]], below: Sequence[Found]) -> Found | None:
+        """What of the section is the topic's. `hits` are of its phrases, turn by turn, `below` is its sub-topics'."""
+        if self._is_outside(section):
+            return None
+        pinned = section.id in self._pinned.debates
+        verdict = "carries" if pinned else self._titles.verdict(section.titles)
+        if not (verdict == "carries" or below or any(hits) or self._pinned.speeches):
+            return None
+        tags = [
+            self._tag(turn, text, places, verdict, [tag for found in below if (tag := found.tags[number])], section.day)
+            for number, (turn, text, places) in enumerate(zip(section.turns, section.texts, hits, strict=True))
+        ]
+        tags = with_replies(self.topic, section.turns, section.texts, tags, verdict == "carries")
+        if pinned:
+            tags = [replace(tag, rule="pinned") if tag and tag.rule in ("heading", "reply") else tag for tag in tags]
+        belongs = any(found.debate for found in below)
+        return Found(tags, debate(self.topic, verdict, pinned, section.turns, tags, belongs))
+
+    def _is_outside(self, section: Section) -> bool:
+        scope = self.topic.rules.scope
+        return section.id in self._excluded.debates or (section.day is not None and not scope.hold(section.day))
+
+    def _tag(
+        self,
+        turn: DebateTurn,
+        text: Counted,
+        hits: list[Hit],
+        verdict: Verdict,
+        below: Sequence[Tag],
+        day: date | None,
+    ) -> Tag | None:
+        if not turn.tagged or turn.id in self._excluded.speeches:
+            return None
+        is_pinned = turn.id in self._pinned.speeches
+        if not (hits or below or is_pinned):
+            return None
+        pieces = self.evidence.pieces(text, hits, day)
+        tag = joined(self.topic, words.judge(self.topic, text, pieces, verdict), below)
+        if not is_pinned:
+            return tag
+        found = tag.mentions if tag else words.mentions(self.topic, turn.text, pieces)
+        return Tag(self.topic.slug, "about", self.topic.version, found, "pinned")

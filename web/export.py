@@ -1,0 +1,118 @@
+"""Any list as CSV or as one JSON object a line, streamed: what is longer than memory is never held whole.
+
+A cell of a CSV that a spreadsheet would take for a formula begins with an apostrophe (OWASP, “CSV Injection”).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import Any
+
+from flask import Response, request, stream_with_context
+
+from timeline.results import Comparison, Page, Result, Timeline
+from web import rows
+from web.params import Dressed, Format
+from web.respond import data, of_state
+from web.rows import Cell, Row
+
+AT_ONCE = 500
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+MIMETYPES: dict[Format, str] = {"json": "application/json", "csv": "text/csv", "ndjson": "application/x-ndjson"}
+BYTES = 16_000
+"""About so much is sent at once: a line each would make a packet each."""
+
+Ask = Callable[[str | None, int], Page[Any]]
+"""Asks for the page of a list after a cursor, of at most so many."""
+
+
+def listing(ask: Ask, query: Dressed, name: str) -> Response:
+    """A list in the form asked for: a page of it as JSON, or all of it from the cursor on as CSV or NDJSON."""
+    form, cursor = dress(query), getattr(query, "cursor", None)
+    if form == "json":
+        return data(ask(cursor, getattr(query, "limit", AT_ONCE)))
+    records = everything(ask, cursor)
+    return table(records, name) if form == "csv" else ndjson(records, name)
+
+
+def dress(query: Dressed) -> Format:
+    """The form asked for by parameter, else by what the reader's program says it accepts, else JSON."""
+    accepted = request.accept_mimetypes.best_match(MIMETYPES.values(), default=MIMETYPES["json"])
+    found: Format = next(form for form, mimetype in MIMETYPES.items() if mimetype == accepted)
+    return query.format or found
+
+
+def everything(ask: Ask, cursor: str | None = None) -> Iterator[Result]:
+    """All of a list, asked for page by page."""
+    while True:
+        page = ask(cursor, AT_ONCE)
+        yield from page.items
+        if page.next is None:
+            return
+        cursor = page.next
+
+
+def ndjson(records: Iterable[Result], name: str) -> Response:
+    """One JSON object a line, as the API's lists have them."""
+    lines = (record.model_dump_json(by_alias=True) + "\n" for record in records)
+    return _streamed(lines, MIMETYPES["ndjson"], f"{name}.ndjson")
+
+
+def table(records: Iterable[Result], name: str) -> Response:
+    """Comma-separated values under a line of headings; of an empty list nothing at all."""
+    return _streamed(csv_lines(rows.ROWS[type(record)](record) for record in records), MIMETYPES["csv"], f"{name}.csv")
+
+
+def timeline_table(found: Timeline, name: str) -> Response:
+    """The numbers of a timeline, a bucket a line."""
+    return _streamed(csv_lines(rows.timeline(found)), MIMETYPES["csv"], f"{name}.csv")
+
+
+def comparison_table(found: Comparison) -> Response:
+    """The numbers of a comparison, a bucket a line."""
+    return _streamed(csv_lines(rows.comparison(found)), MIMETYPES["csv"], "compare.csv")
+
+
+def csv_lines(records: Iterable[Row]) -> Iterator[str]:
+    """The headings and each record, as lines of RFC 4180; no cell can be run by a spreadsheet."""
+    records = iter(records)
+    first = next(records, None)
+    if first is None:
+        return
+    yield _line(map(safe, first))
+    for record in chain([first], records):
+        yield _line(map(safe, record.values()))
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()
+
+
+def safe(cell: Cell) -> Cell:
+    """The cell so that no spreadsheet runs it."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+
+
+def _streamed(lines: Iterator[str], mimetype: str, name: str) -> Response:
+    """The first lines are made at once, so that an error in them is still answered as one."""
+    blocks = _blocks(lines)
+    first = next(blocks, b"")
+    response = Response(stream_with_context(chain([first], blocks)), mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return of_state(response)
+
+
+def _blocks(lines: Iterator[str]) -> Iterator[bytes]:
+    waiting = bytearray()
+    for line in lines:
+        waiting += line.encode()
+        if len(waiting) >= BYTES:
+            yield bytes(waiting)
+            waiting.clear()
+    if waiting:
+        yield bytes(waiting)

@@ -1,0 +1,70 @@
+"""`POST /api/v1/parse` and `/tag`: a text in the body is read and answered, and nothing of it is stored."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from flask_openapi3.models import RawModel
+from flask_openapi3.models.tag import Tag
+from pydantic import BaseModel, ConfigDict, Field
+
+from timeline import results, trial
+from web.api import PROBLEM
+from web.context import try_bytes
+from web.respond import data
+from web.trials import ParseQuery, TrialQuery, json_of, run
+from web.uploads import body
+
+blueprint = APIBlueprint(
+    "reading",
+    __name__,
+    url_prefix="/api/v1",
+    abp_tags=[Tag(name="v1")],
+    abp_responses={status: PROBLEM for status in ("400", "413", "415", "503")},
+)
+
+
+class Document(RawModel):
+    """The bytes of a transcript or of an article."""
+
+    mimetypes = ["text/plain", "text/html", "application/xml", "application/json", "application/octet-stream"]
+
+
+class Parsed(BaseModel):
+    """What `hansard parse` prints (docs/parse-output.md), or a list of such where one file holds several documents."""
+
+    model_config = ConfigDict(extra="allow")
+    source: dict[str, Any] = {}
+    title: str = ""
+    chamber: str = ""
+    date: str | None = None
+    items: list[dict[str, Any]] = []
+    warnings: list[dict[str, Any]] = []
+    documents: list[dict[str, Any]] = Field([], description="Only for a file of several, and then nothing else")
+
+
+@blueprint.post("/parse", responses={"200": Parsed})
+def parse(raw: Document, query: ParseQuery) -> Response:
+    """A transcript as `hansard parse` prints it
+
+    The body is the document itself, or a multipart form with a part `file`. Nothing is stored.
+    """
+    found = run(trial.parse, body(try_bytes()), query)
+    return _unkept(Response(json.dumps(json_of(found), ensure_ascii=False), mimetype="application/json"))
+
+
+@blueprint.post("/tag", responses={"200": results.TaggedText})
+def tag(raw: Document, query: TrialQuery) -> Response:
+    """The topics of each speech of a transcript, or of each item of any other text, with the words that show them
+
+    The body is the text itself, or a multipart form with a part `file`. Nothing is stored.
+    """
+    return _unkept(data(run(trial.tag, body(try_bytes()), query)))
+
+
+def _unkept(response: Response) -> Response:
+    response.cache_control.no_store = True
+    return response
