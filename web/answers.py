@@ -79,7 +79,7 @@ def comparison(query: CompareQuery) -> results.Comparison:
 
 
 def speeches(query: SpeechesQuery) -> results.Page[results.Speech]:
-    """The speeches that the filters let through. Raises `BadParameters` for a topic, party or person that is not known."""
+    """The speeches that the filters let through. Raises `BadParameters` for a topic, party or person not known."""
     refuse_unknown_party(query)
     found = queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit)
     if not found.total:
@@ -89,6 +89,7 @@ def speeches(query: SpeechesQuery) -> results.Page[results.Speech]:
 
 def search(query: SearchQuery) -> results.SearchResults:
     """The same with what can be asked next. Raises `BadParameters`; `BadQuestion` for a search not understood."""
+    refuse_unknown_party(query)
     found = queries.search(store(), query.filter(), sort=query.sort, cursor=query.cursor, limit=query.limit)
     if not found.total:
         _refuse_unknown(query)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from timeline.results import Debate, DebateRef, Speech
 from web.display import chamber, day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from typing import Any
@@ -17,6 +18,8 @@ from web.respond import asset
 from web.why import why
 
 CHAMBERS = {"lords": "House of Lords", "commons": "House of Commons", "london-assembly": "London Assembly"}
+GLANCE = 120
+"""So many characters of a description are read at a glance."""
 WRITTEN = ("question", "answer", "statement")
 
 
@@ -50,6 +53,15 @@ def words(slug: str) -> str:
     return slug.replace("-", " ")
 
 
+def gist(description: str) -> str:
+    """The beginning of a description, to read at a glance: a sentence, or of a long one the parts that have room."""
+    sentence = re.split(r"(?<=\w[.?!]) (?=[A-Z])", description, maxsplit=1)[0]
+    if len(sentence) <= GLANCE:
+        return sentence
+    cut = max(sentence.rfind(mark, 0, GLANCE) for mark in ",;:")
+    return sentence[: cut if cut > 0 else sentence.rfind(" ", 0, GLANCE)] + " …"
+
+
 def chamber(slug: str) -> str:
     """`House of Commons`, `Westminster Hall`; abroad with the country's code, `Nationalrat (AT)`"""
     country, dash, house = slug.partition("-")
@@ -81,7 +93,7 @@ def context_address(id: str) -> str | None:
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, chamber, party_class, label,
+    day, short_day, clock, number, count, words, gist, chamber, party_class, label,
     marks.paragraphs, marks.excerpt, figure, why, context_address,
 )  # fmt: skip
 

@@ -57,7 +57,7 @@ def sources(debate: Debate) -> tuple[tuple[str, int], ...]:
 
 
 def of_speech(speech: Speech) -> tuple[Link, ...]:
-    """The speech's own place at TheyWorkForYou, where it was read from its files, and the House's Hansard of its day."""
+    """The speech's place at TheyWorkForYou, where it was read from its files, and the House's Hansard of its day."""
     return (*_at_theyworkforyou(speech), *of_day(speech.debate))
 
 

@@ -146,7 +146,7 @@ class SpeechesQuery(WhoQuery, Listed):
     office: Text | None = Field(None, description="Words of the office held")
     q: Search | None = Field(
         None,
-        description="Words, which must all stand in the speech, or a search with `AND`, `OR`, `NOT`, `-word`, brackets, "
+        description="Words, which must all stand there, or a search with `AND`, `OR`, `NOT`, `-word`, brackets, "
         '`"phrases"`, `NEAR/5`, `word*`, and fields such as `party:labour` (docs/search.md)',
     )
     mentions: PersonId | None = Field(None, description="The id of a member named in the speech")

@@ -18,7 +18,7 @@ SNIPPET = Markup('<iframe src="{}" title="{}" width="100%" height="320" loading=
 
 
 def passage(text: str, most: int = LONGEST) -> str:
-    """The text, or its first whole sentences within `most` letters and `[…]`; a single long sentence is cut at a word."""
+    """The text, or its first whole sentences within `most` letters and `[…]`; one long sentence is cut at a word."""
     if len(text) <= most:
         return text
     start = text[:most]
@@ -52,5 +52,5 @@ def quotation(speech: Speech, address: str) -> str:
 
 
 def snippet(speech: Speech, address: str) -> str:
-    """The HTML that shows the speech in a page of somebody else, as text to copy; `address` is that of its small page."""
+    """The HTML that shows the speech in a page of somebody else, as text; `address` is that of its small page."""
     return str(SNIPPET.format(address, f"{name(speech)}: {speech.debate.title}"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from flask import Response
@@ -14,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from timeline import results, trial
 from web.api import PROBLEM
 from web.context import try_bytes
-from web.respond import data
-from web.trials import ParseQuery, TrialQuery, json_of, run
+from web.trials import ParseQuery, TrialQuery, run
 from web.uploads import body
 
 blueprint = APIBlueprint(
@@ -52,8 +50,7 @@ def parse(raw: Document, query: ParseQuery) -> Response:
 
     The body is the document itself, or a multipart form with a part `file`. Nothing is stored.
     """
-    found = run(trial.parse, body(try_bytes()), query)
-    return _unkept(Response(json.dumps(json_of(found), ensure_ascii=False), mimetype="application/json"))
+    return _answer(run(trial.parse, body(try_bytes()), query))
 
 
 @blueprint.post("/tag", responses={"200": results.TaggedText})
@@ -62,9 +59,10 @@ def tag(raw: Document, query: TrialQuery) -> Response:
 
     The body is the text itself, or a multipart form with a part `file`. Nothing is stored.
     """
-    return _unkept(data(run(trial.tag, body(try_bytes()), query)))
+    return _answer(run(trial.tag, body(try_bytes()), query))
 
 
-def _unkept(response: Response) -> Response:
+def _answer(json: str) -> Response:
+    response = Response(json, mimetype="application/json")
     response.cache_control.no_store = True
     return response

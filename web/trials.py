@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import Field
 from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
@@ -56,8 +56,3 @@ def sentence(error: Exception) -> str:
 
 def _later(said: str) -> HTTPException:
     return ServiceUnavailable(said, retry_after=AGAIN)
-
-
-def json_of(documents: list[dict[str, Any]]) -> dict[str, Any]:
-    """One document as `hansard parse` prints it; several as a list of such, in `documents`."""
-    return documents[0] if len(documents) == 1 else {"documents": documents}

@@ -11,13 +11,13 @@ from timeline.queries.lately import lately
 from timeline.queries.mentions import mentions
 from timeline.queries.near import near, near_about
 from timeline.queries.overview import chambers, definition, first_ids, parties, redirect, status, topic, topics
-from timeline.queries.parties import unknown_parties
 from timeline.queries.people import speaker
 from timeline.queries.search import search
 from timeline.queries.speakers import all_parties, speakers
 from timeline.queries.speeches import speech, speeches
 from timeline.queries.stored import stored
 from timeline.queries.timelines import timeline
+from timeline.queries.unknown import unknown_parties
 
 __all__ = [
     "all_parties",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from timeline import results, tables
 from timeline.store import Store
 
-TURN = (tables.Speech.id, tables.Speech.name, tables.Speech.printed)
+TURN = (col(tables.Speech.id), col(tables.Speech.name), col(tables.Speech.printed))
 
 
 def around(store: Store, speech: results.Speech) -> results.Around:
@@ -18,7 +19,7 @@ def around(store: Store, speech: results.Speech) -> results.Around:
     here = (
         select(*TURN)
         .join(tables.Section, col(tables.Section.pk) == tables.Speech.section_pk)
-        .where(tables.Section.id == speech.debate.id)
+        .where(col(tables.Section.id) == speech.debate.id)
     )
     with store.reading() as session:
         return results.Around(
@@ -30,7 +31,7 @@ def around(store: Store, speech: results.Speech) -> results.Around:
 
 
 def _of_id(session: Session, id: str | None) -> results.Turn | None:
-    return _turn(session, select(*TURN).where(tables.Speech.id == id)) if id else None
+    return _turn(session, select(*TURN).where(col(tables.Speech.id) == id)) if id else None
 
 
 def _turn(session: Session, query: Any) -> results.Turn | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from slugify import slugify
 from sqlmodel import Session, select
 
-from hansard.parties import canonical
 from timeline import results, tables
-from timeline.filters import NO_PARTY, BadQuestion, Filter, PeopleFilter
+from timeline.filters import BadQuestion, Filter, PeopleFilter
 from timeline.queries.directory import directory_of, register_state
 from timeline.queries.speakers import speakers
+from timeline.queries.unknown import unknown_parties
 from timeline.search import parse
 from timeline.search.people import Directory
-from timeline.search.people.words import nearest, words_of
+from timeline.search.people.words import nearest
 from timeline.search.query import Field, Leaf, Query, changed, leaves
 from timeline.store import Store
 
@@ -50,7 +50,7 @@ def understand(store: Store, text: str) -> Understood:
         directory = directory_of(store, register_state(session))
         topics = {each for each in found if each.name == "topic"}
         meant: dict[Leaf, Field] = {each: Field("topic", _topic(session, each.value)) for each in topics}
-    meant |= {each: Field("party", _party(each.value, directory)) for each in found if each.name == "party"}
+    meant |= {each: Field("party", _party(store, each.value)) for each in found if each.name == "party"}
     names: dict[str, str] = {}
     for each in found:
         if each.name == "speaker":
@@ -71,14 +71,11 @@ def _topic(session: Session, slug: str) -> str:
     return titled
 
 
-def _party(name: str, directory: Directory) -> str:
-    if name == NO_PARTY or canonical(name) or not directory.members:
-        return name
-    party = directory.parties.named(words_of(name))
-    if party is None:
-        like = directory.parties.likest(name)
-        raise BadQuestion(f"search: party: found {name!r}; expected a party of the register such as {like}")
-    return party
+def _party(store: Store, name: str) -> str:
+    if name in (unknown := unknown_parties(store, [name])):
+        like = f" such as {unknown[name]}" if unknown[name] else ""
+        raise BadQuestion(f"search: party: found {name!r}; expected a party of the register or of a speech{like}")
+    return name
 
 
 def _speaker(store: Store, said: str, directory: Directory) -> tuple[str, str]:

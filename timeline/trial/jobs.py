@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import hansard
 from hansard.errors import HansardError, UnknownFormat
@@ -43,12 +43,11 @@ class Asked:
 
 
 class Unreadable(HansardError):
-    """The bytes are neither a transcript nor any other text."""
+    """The bytes are neither a transcript nor any other text that is read."""
 
-    def __init__(self, looks_like: str) -> None:
+    def __init__(self, found: str, expected: str) -> None:
         super().__init__(
-            f"this looks like {looks_like}; expected a transcript of a debate (XML, JSON, a saved or pasted page), "
-            "or an article as plain text, a saved HTML page or a feed"
+            f"this is no text that can be read here: {found}; expected a transcript of a debate, or {expected}"
         )
 
 
@@ -59,24 +58,30 @@ def prepare(store_url: str) -> Known:
     return Known(register_file.load(), tagger, open_store(store_url))
 
 
-def parse(known: Known, asked: Asked) -> list[dict[str, Any]]:
-    """The JSON of `hansard parse`, a document each. Raises `HansardError`."""
-    return [parsed(sitting, known.register) for sitting, _ in _sittings(asked)]
+def parse(known: Known, asked: Asked) -> str:
+    """The JSON of `hansard parse`; of a file of several documents a list of such, as `documents`. Raises `HansardError`.
+
+    It is JSON already, here and of `tag`: the process that answers shall not spend its time on a large text.
+    """
+    found = [parsed(sitting, known.register) for sitting, _ in _sittings(asked)]
+    return json.dumps(found[0] if len(found) == 1 else {"documents": found}, ensure_ascii=False)
 
 
-def tag(known: Known, asked: Asked) -> results.TaggedText:
-    """The topics of each speech, or of each item of what is no transcript. Raises `HansardError`."""
+def tag(known: Known, asked: Asked) -> str:
+    """`results.TaggedText` as JSON: each speech, or each item of what is no transcript. Raises `HansardError`."""
     if _is_transcript(asked):
-        speeches: list[results.TaggedSpeech] = []
-        for sitting, _ in _sittings(asked):
-            for section in of_document(sitting, hansard.resolve(sitting, known.register)):
-                found = zip(section.speeches, section.tagged(known.tagger).turns, strict=True)
-                speeches += [
-                    results.TaggedSpeech(speech_id=one.id, source_id=one.source_id, **tagged(one.paragraphs, tags))
-                    for one, tags in found
-                ]
-        return results.TaggedText(kind="transcript", speeches=tuple(speeches), items=())
-    return results.TaggedText(kind="text", speeches=(), items=articles.tag(_items(asked), known.tagger))
+        found = results.TaggedText(kind="transcript", speeches=tuple(_tagged(known, asked)), items=())
+    else:
+        items = articles.tag(_items(asked), known.tagger)
+        found = results.TaggedText(kind="text", speeches=(), items=items)
+    return found.model_dump_json()
+
+
+def _tagged(known: Known, asked: Asked) -> Iterator[results.TaggedSpeech]:
+    for sitting, _ in _sittings(asked):
+        for section in of_document(sitting, hansard.resolve(sitting, known.register)):
+            for one, tags in zip(section.speeches, section.tagged(known.tagger).turns, strict=True):
+                yield results.TaggedSpeech(speech_id=one.id, source_id=one.source_id, **tagged(one.paragraphs, tags))
 
 
 def look(known: Known, asked: Asked) -> results.Tried:
@@ -120,7 +125,7 @@ def _items(asked: Asked) -> tuple[context.Item, ...]:
     try:
         return context.read(asked.data, context.Given(day=asked.hints.date))
     except NotContext as error:
-        raise Unreadable(looks.like(asked.data)) from error
+        raise Unreadable(error.found, error.expected) from error
 
 
 def _people(found: list[results.TriedTranscript]) -> set[str]:

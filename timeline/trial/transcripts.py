@@ -18,7 +18,7 @@ from timeline.trial.articles import within
 from timeline.trial.source import source
 from timeline.trial.tagged import tagged
 
-MOST_TURNS, MOST_LETTERS = 500, 200_000
+MOST_TURNS, MOST_LETTERS = 300, 120_000
 """So many turns, and letters of them, are shown."""
 
 MOST_WARNINGS = 200

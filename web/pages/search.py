@@ -1,4 +1,4 @@
-"""`/search`: speeches by their words, and what else they can be narrowed to; `.json`, `.csv` and `.atom` are the same."""
+"""`/search`: speeches by their words, and what they can be narrowed to; `.json`, `.csv` and `.atom` are the same."""
 
 from __future__ import annotations
 
