@@ -16,12 +16,12 @@ phrase does not depend on the other phrases.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-MATCHER = "2"
+MATCHER = "3"
 """Raised when this code finds other words by the same definition: everything is then tagged anew."""
 
 _FOLDED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\t", " "))
@@ -73,33 +73,33 @@ class Scanner:
         folded = _fold(text)
         found = self._whole_words(folded, self._capitals)
         found += self._whole_words(_lower(folded), self._any_case)
-        return sorted(set(found), key=lambda hit: (hit.start, -hit.end, hit.phrase))
+        return [Hit(start, -end, phrase) for start, end, phrase in sorted(found)]
 
-    def _whole_words(self, text: str, automaton: _Automaton) -> list[Hit]:
+    def _whole_words(self, text: str, automaton: _Automaton) -> list[tuple[int, int, int]]:
+        """Start, end below zero so that the longest comes first, and number of each place."""
         found = []
-        for numbers, start, end in automaton.places(text):
+        for spelling, start, end in automaton.places(text):
             if start and text[start - 1].isalnum():
                 continue
             whole = end == len(text) or not text[end].isalnum()
-            for number in numbers:
-                if self._stems[number]:
-                    found.append(Hit(start, _REST_OF_WORD.match(text, end).end(), number))  # type: ignore[union-attr]
-                elif whole:
-                    found.append(Hit(start, end, number))
+            for number in automaton.numbers[spelling]:
+                if whole:
+                    found.append((start, -end, number))
+                elif self._stems[number]:
+                    found.append((start, -_REST_OF_WORD.match(text, end).end(), number))  # type: ignore[union-attr]
         return found
 
 
 class _Automaton:
-    """Aho–Corasick over spellings; each spelling knows the numbers of its phrases."""
+    """Aho–Corasick over spellings; `numbers` are those of each spelling's phrases."""
 
     def __init__(self, spellings: dict[str, list[int]]) -> None:
-        self._numbers = list(spellings.values())
+        self.numbers = list(spellings.values())
         self._engine = AhoCorasick(list(spellings)) if spellings else None
 
-    def places(self, text: str) -> Iterator[tuple[list[int], int, int]]:
-        if self._engine is not None:
-            for spelling, start, end in self._engine.find_matches_as_indexes(text, overlapping=True):
-                yield self._numbers[spelling], start, end
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Number of the spelling, start and end of every place, inside longer words too."""
+        return self._engine.find_matches_as_indexes(text, overlapping=True) if self._engine else []
 
 
 def _minds_case(phrase: str) -> bool:

@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from limits import parse_many
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -45,6 +47,17 @@ def _rate(value: str) -> str:
 RateLimit = Annotated[str, AfterValidator(_rate)]
 
 
+def _storage(value: str) -> str:
+    try:
+        storage_from_string(value)  # which connects to nothing yet
+    except ConfigurationError as error:
+        raise ValueError(f"expected memory://, or another storage of the package limits ({error})") from error
+    return value
+
+
+RateStorage = Annotated[str, AfterValidator(_storage)]
+
+
 def default_downloads() -> Path:
     """A folder in the platform's data folder, beside the store."""
     return user_data_path("hansard-timeline", appauthor=False) / "downloads"
@@ -64,7 +77,7 @@ class Settings(BaseSettings):
     log: Literal["json", "text", "none"] = "text"
     proxies: int = Field(0, ge=0, le=10)
     rate_limit: RateLimit = ""
-    rate_storage: str = "memory://"
+    rate_storage: RateStorage = "memory://"
     workers: int = Field(1, ge=1, le=64)
     try_bytes: int = Field(2_000_000, ge=1_000, le=8_000_000)
     try_seconds: float = Field(10.0, gt=0, le=300)

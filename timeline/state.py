@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 _READ = "SELECT value FROM meta WHERE key = 'changed'"
@@ -22,6 +23,10 @@ _WRITES = {
 }
 
 
+class Unreachable(Exception):
+    """The store does not answer, not even to the smallest question."""
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """`token` is another after every change; `at` says when that was, None for a store that never noted it."""
@@ -31,12 +36,18 @@ class State:
 
 
 def state(engine: Engine) -> State:
-    """The state of the store now. It is asked before every answer, so it goes straight to the driver: 15 µs, not 75."""
-    with closing(engine.raw_connection()) as connection:
-        cursor = connection.cursor()
-        cursor.execute(_READ)
-        row = cursor.fetchone()
-        cursor.close()
+    """The state of the store now. It is asked before every answer, so it goes straight to the driver: 15 µs, not 75.
+
+    Raises `Unreachable`.
+    """
+    try:
+        with closing(engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute(_READ)
+            row = cursor.fetchone()
+            cursor.close()
+    except (DBAPIError, engine.dialect.loaded_dbapi.Error) as error:
+        raise Unreachable("the store does not answer") from error
     token = str(row[0]) if row else ""
     return State(token, datetime.fromisoformat(token) if token else None)
 

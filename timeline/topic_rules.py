@@ -74,6 +74,12 @@ class Phrases(Shape):
     any: tuple[PhraseText, ...] = ()
 
 
+class Places(Phrases):
+    """`any` phrase, or several `near` each other."""
+
+    near: tuple[Near, ...] = ()
+
+
 class Dates(Shape):
     """From the day `start` to the day `end` inclusive (`from` and `to` in a file); a side without a day is open."""
 
@@ -108,10 +114,11 @@ class During(Dates):
 
 class DebateRule(Shape):
     """A debate whose heading does not carry it belongs to the topic with so many `speeches` about it that hold so many
-    `mentions` of its words."""
+    `mentions` of its words, if they are so great a `share`, in per cent, of the speeches that say something."""
 
     speeches: Annotated[StrictInt, Field(ge=1, le=1000)] = 3
     mentions: Annotated[StrictInt, Field(ge=0, le=10_000)] = 6
+    share: Annotated[StrictInt, Field(ge=0, le=100)] = 25
 
 
 def _checked_by(parse: Callable[[str], object]) -> AfterValidator:
@@ -139,12 +146,20 @@ class HeadingRules(Shape):
 
 
 class Enough(Shape):
-    """How much makes a speech be about the topic: `points` in a speech of up to `up_to` words, and one more for every
-    further `words` words. A strong piece of evidence has two points, a weak one has one."""
+    """How much makes a speech be about the topic: `points` in a speech of up to `up_to` words, one more in one up to
+    `times` as long, one more in one up to `times` as long again. A strong piece of evidence has two points, a weak one
+    has one."""
 
     points: Annotated[StrictInt, Field(ge=1, le=20)] = 2
-    up_to: Annotated[StrictInt, Field(ge=0)] = 150
-    words: Annotated[StrictInt, Field(ge=10)] = 250
+    up_to: Annotated[StrictInt, Field(ge=1, le=100_000)] = 150
+    times: Annotated[StrictInt, Field(ge=2, le=100)] = 3
+
+    def points_for(self, words: int) -> int:
+        """The points that a speech of so many words must have."""
+        points, reach = self.points, self.up_to
+        while words > reach:
+            points, reach = points + 1, reach * self.times
+        return points
 
 
 class Rules(Shape):
@@ -153,8 +168,8 @@ class Rules(Shape):
     strong: Evidence = Evidence()
     weak: Evidence = Evidence()
     hint: Phrases = Phrases()
-    passing: Phrases = Phrases()
-    none: Phrases = Phrases()
+    passing: Places = Places()
+    none: Places = Places()
     heading: HeadingRules = HeadingRules()
     enough: Enough = Enough()
     during: tuple[During, ...] = ()

@@ -16,7 +16,7 @@ class Options:
     """How the service runs, as docs/running.md describes.
 
     `cache_seconds` is how long an answer may be kept by who reads it; a `notice` stands at the top of every page;
-    a text that is tried out has at most `try_bytes` and is read within `try_seconds`, `try_at_once` of them in a process;
+    a text that is tried has at most `try_bytes` and is read within `try_seconds`, `try_at_once` of them in a process;
     `rate_limit` is in the notation of `limits` (`300 per minute`), empty for none; `proxies` counts those in front.
     """
 

@@ -96,7 +96,7 @@ def _refuse(error: ValidationError) -> Any:
 def topics(query: TopicsData) -> Response:
     """All topics"""
     found = queries.topics(store())
-    return listing(lambda *_: results.Page(items=found, total=len(found)), query, "topics")
+    return listing(lambda *_: results.Page(items=found, total=len(found)), query, results.TopicSummary, "topics")
 
 
 @blueprint.get("/topics/<slug>", responses={"200": results.TopicSummary})
@@ -126,7 +126,7 @@ def compare(query: CompareData) -> Response:
 @blueprint.get("/speeches", responses={"200": results.Page[results.Speech]})
 def speeches(query: SpeechesData) -> Response:
     """Speeches, newest first"""
-    return listing(lambda *page: answers.speeches(paged(query, *page)), query, "speeches")
+    return listing(lambda *page: answers.speeches(paged(query, *page)), query, results.Speech, "speeches")
 
 
 @blueprint.get("/search", responses={"200": results.SearchResults})
@@ -144,7 +144,7 @@ def speech(path: IdPath) -> Response:
 @blueprint.get("/debates", responses={"200": results.Page[results.DebateSummary]})
 def debates(query: SpeechesData) -> Response:
     """Debates with speeches that the filters let through, newest first"""
-    return listing(lambda *page: answers.debates(paged(query, *page)), query, "debates")
+    return listing(lambda *page: answers.debates(paged(query, *page)), query, results.DebateSummary, "debates")
 
 
 @blueprint.get("/debates/<id>", responses={"200": results.Debate})
@@ -157,7 +157,11 @@ def debate(path: IdPath) -> Response:
 def sittings(query: SittingsData) -> Response:
     """Sitting days that are stored, newest first"""
     here, wanted = store(), query.filter()
-    return listing(lambda cursor, limit: queries.sittings(here, wanted, cursor=cursor, limit=limit), query, "sittings")
+
+    def ask(cursor: str | None, limit: int) -> results.Page[results.Sitting]:
+        return queries.sittings(here, wanted, cursor=cursor, limit=limit)
+
+    return listing(ask, query, results.Sitting, "sittings")
 
 
 @blueprint.get("/speakers", responses={"200": results.Speakers})
@@ -165,7 +169,7 @@ def speakers(query: SpeakersData) -> Response:
     """People by name, seat, office, party and date, best match first; spelling is forgiven"""
     if not query.asks:
         raise BadParameters(("q is missing; expected words to look for, or a party, chamber or day (on)",))
-    return listing(lambda *page: answers.speakers(paged(query, *page)), query, "speakers")
+    return listing(lambda *page: answers.speakers(paged(query, *page)), query, results.SpeakerHit, "speakers")
 
 
 @blueprint.get("/speakers/<id>", responses={"200": results.Speaker})
@@ -177,5 +181,6 @@ def speaker(path: PersonPath, query: SpeakerQuery) -> Response:
 @blueprint.get("/speakers/<id>/mentions", responses={"200": results.Page[results.MentionCount]})
 def mentions(path: PersonPath, query: MentionsData) -> Response:
     """Who mentions a person in speeches, or whom that person mentions, the most often first"""
-    here, person = store(), answers.speaker(path.id)
-    return listing(lambda _, limit: queries.mentions(here, person.id, query.direction, limit=limit), query, "mentions")
+    person, most = answers.speaker(path.id), query.limit if dress(query) == "json" else None
+    found = queries.mentions(store(), person.id, query.direction, limit=most)
+    return listing(lambda *_: found, query, results.MentionCount, "mentions")

@@ -12,20 +12,30 @@ from flask_compress import Compress
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from timeline import demo
+from timeline.helpers import Helpers
 from timeline.store import Store
-from timeline.trial import Helpers, prepare
-from web import Options, api, context, display, errors, ids, limits, pages, reading_api, respond
-from web.kept import Keeper
+from timeline.trial import prepare
+from web import Options, api, context, display, errors, ids, limits, log, pages, reading_api, respond
+from web.kept import CODINGS, Keeper
 from web.limits import Counter
-from web.log import Log
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
+
+COMPRESSION = {
+    "COMPRESS_ALGORITHM": CODINGS,
+    "COMPRESS_ALGORITHM_STREAMING": CODINGS,
+    "COMPRESS_MIMETYPES": (
+        "text/html", "text/css", "text/javascript", "text/plain", "text/csv", "image/svg+xml", "application/json",
+        "application/x-ndjson", "application/atom+xml", "application/problem+json",
+    ),
+}  # fmt: skip
 
 
 def assemble(store: Store, options: Options) -> Flask:
     """The app with its converters, filters, errors, pages and API; nothing is opened or written here."""
     app = api.openapi_app("web")
+    app.config.update(COMPRESSION)
     Compress(app)
     context.remember(app, store, options.cache_seconds)
     helpers = Helpers(options.try_at_once, options.try_seconds, prepare, store.url)
@@ -51,5 +61,6 @@ def _outside(app: Flask, store: Store, options: Options) -> None:
     if n := options.proxies:
         outer = ProxyFix(outer, x_for=n, x_proto=n, x_host=n, x_prefix=n)
     if options.log != "none":
-        outer = Log(outer, options.log)
+        log.register(app, options.log)
+        outer = log.Log(outer, options.log, believed=options.proxies > 0)
     app.wsgi_app = outer  # type: ignore[method-assign, assignment]

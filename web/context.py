@@ -6,8 +6,8 @@ from typing import cast
 
 from flask import Flask, current_app
 
+from timeline.helpers import Helpers
 from timeline.store import Store
-from timeline.trial import Helpers
 
 STORE, CACHE_SECONDS = "hansard-store", "HANSARD_CACHE_SECONDS"
 HELPERS, TRY_BYTES = "hansard-helpers", "HANSARD_TRY_BYTES"

@@ -58,8 +58,8 @@ def gist(description: str) -> str:
     sentence = re.split(r"(?<=\w[.?!]) (?=[A-Z])", description, maxsplit=1)[0]
     if len(sentence) <= GLANCE:
         return sentence
-    cut = max(sentence.rfind(mark, 0, GLANCE) for mark in ",;:")
-    return sentence[: cut if cut > 0 else sentence.rfind(" ", 0, GLANCE)] + " …"
+    cuts = (max(sentence.rfind(mark, GLANCE // 3, GLANCE) for mark in marks) for marks in (";:", ",", " "))
+    return sentence[: next((cut for cut in cuts if cut > 0), GLANCE)] + " …"
 
 
 def chamber(slug: str) -> str:

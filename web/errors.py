@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, render_template, request
+import sys
+
+from flask import Flask, Response, current_app, render_template, request
 from pydantic import BaseModel
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 
 from timeline.filters import BadQuestion
+from timeline.state import Unreachable
+from web import kept
+from web.context import store
 from web.params import BadParameters
 from web.respond import wants_data
+
+AGAIN = 10
+"""Seconds after which a store that does not answer may be asked again."""
 
 TELLING = ("Allow", "Retry-After")
 """Headers of an error that say what would be right."""
@@ -39,9 +47,23 @@ class Problem(BaseModel):
 def register(app: Flask) -> None:
     """Every error leaves through `answer`; what Werkzeug itself would stumble over is refused first."""
     app.before_request(refuse_undecodable)
+    app.before_request(refuse_unreachable)
     app.register_error_handler(BadQuestion, lambda error: answer(BadRequest(str(error)), (str(error),)))
     app.register_error_handler(BadParameters, lambda error: answer(BadRequest(str(error)), error.problems))
+    app.register_error_handler(Unreachable, unreachable)
     app.register_error_handler(HTTPException, answer)
+
+
+def refuse_unreachable() -> None:
+    """Raises `Unreachable` where there is no store to answer from; files and the health check need none."""
+    if not request.path.startswith(kept.NEVER):
+        kept.store_state(store())
+
+
+def unreachable(error: Unreachable) -> Response:
+    """503: nothing is wrong with what was asked. Why is written down, not sent."""
+    current_app.log_exception(sys.exc_info())
+    return answer(ServiceUnavailable("The store does not answer just now.", retry_after=AGAIN))
 
 
 def refuse_undecodable() -> None:

@@ -20,7 +20,9 @@ from web.respond import data, of_state
 from web.rows import Cell, Row
 
 AT_ONCE = 500
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What begins a formula, or is passed over before one; the wide ones are taken for the narrow in some places."""
+
 MIMETYPES: dict[Format, str] = {"json": "application/json", "csv": "text/csv", "ndjson": "application/x-ndjson"}
 BYTES = 16_000
 """About so much is sent at once: a line each would make a packet each."""
@@ -29,13 +31,13 @@ Ask = Callable[[str | None, int], Page[Any]]
 """Asks for the page of a list after a cursor, of at most so many."""
 
 
-def listing(ask: Ask, query: Dressed, name: str) -> Response:
-    """A list in the form asked for: a page of it as JSON, or all of it from the cursor on as CSV or NDJSON."""
+def listing(ask: Ask, query: Dressed, record: type[Result], name: str) -> Response:
+    """A list of records in the form asked for: a page of it as JSON, or all from the cursor on as CSV or NDJSON."""
     form, cursor = dress(query), getattr(query, "cursor", None)
     if form == "json":
         return data(ask(cursor, getattr(query, "limit", AT_ONCE)))
     records = everything(ask, cursor)
-    return table(records, name) if form == "csv" else ndjson(records, name)
+    return table(records, record, name) if form == "csv" else ndjson(records, name)
 
 
 def dress(query: Dressed) -> Format:
@@ -61,9 +63,11 @@ def ndjson(records: Iterable[Result], name: str) -> Response:
     return _streamed(lines, MIMETYPES["ndjson"], f"{name}.ndjson")
 
 
-def table(records: Iterable[Result], name: str) -> Response:
-    """Comma-separated values under a line of headings; of an empty list nothing at all."""
-    return _streamed(csv_lines(rows.ROWS[type(record)](record) for record in records), MIMETYPES["csv"], f"{name}.csv")
+def table(records: Iterable[Result], record: type[Result], name: str) -> Response:
+    """Comma-separated values under a line of headings, which an empty list has too."""
+    columns = rows.COLUMNS[record]
+    lines = chain([tuple(columns)], (rows.row(columns, each) for each in records))
+    return _streamed(csv_lines(lines), MIMETYPES["csv"], f"{name}.csv")
 
 
 def timeline_table(found: Timeline, name: str) -> Response:
@@ -76,15 +80,10 @@ def comparison_table(found: Comparison) -> Response:
     return _streamed(csv_lines(rows.comparison(found)), MIMETYPES["csv"], "compare.csv")
 
 
-def csv_lines(records: Iterable[Row]) -> Iterator[str]:
-    """The headings and each record, as lines of RFC 4180; no cell can be run by a spreadsheet."""
-    records = iter(records)
-    first = next(records, None)
-    if first is None:
-        return
-    yield _line(map(safe, first))
-    for record in chain([first], records):
-        yield _line(map(safe, record.values()))
+def csv_lines(lines: Iterable[Row]) -> Iterator[str]:
+    """Headings and rows as lines of RFC 4180; no cell can be run by a spreadsheet."""
+    for line in lines:
+        yield _line(map(safe, line))
 
 
 def _line(cells: Iterable[Cell]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from feedgenerator import Atom1Feed
@@ -69,7 +70,8 @@ def _entry(feed: Feed, speech: Speech, topic: str | None, first_ids: Mapping[str
 
 def _tag(name: str) -> str:
     """A tag URI (RFC 4151): the service's host, the year from which it may mint them, and the name."""
-    return f"tag:{request.host.partition(':')[0]},2024:{name}"
+    host = urlsplit(request.host_url).hostname or "localhost"
+    return f"tag:{host.replace(':', '-')},2024:{name}"  # an IPv6 address has colons, which end the host here
 
 
 def _absolute(address: str) -> str:

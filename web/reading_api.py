@@ -7,6 +7,9 @@ from typing import Any
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models import RawModel
+from flask_openapi3.models.data_type import DataType
+from flask_openapi3.models.media_type import MediaType
+from flask_openapi3.models.schema import Schema
 from flask_openapi3.models.tag import Tag
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,12 +19,13 @@ from web.context import try_bytes
 from web.trials import ParseQuery, TrialQuery, run
 from web.uploads import body
 
+PREFIX = "/api/v1"
 blueprint = APIBlueprint(
     "reading",
     __name__,
-    url_prefix="/api/v1",
+    url_prefix=PREFIX,
     abp_tags=[Tag(name="v1")],
-    abp_responses={status: PROBLEM for status in ("400", "413", "415", "503")},
+    abp_responses=dict.fromkeys(("400", "413", "415", "503"), PROBLEM),
 )
 
 
@@ -60,6 +64,18 @@ def tag(raw: Document, query: TrialQuery) -> Response:
     The body is the text itself, or a multipart form with a part `file`. Nothing is stored.
     """
     return _answer(run(trial.tag, body(try_bytes()), query))
+
+
+def _with_form(path: str) -> None:
+    """Describe the form beside the bytes themselves, which is all that the annotation of a view can say."""
+    asked = blueprint.paths[f"{PREFIX}{path}"].post.requestBody
+    file = Schema(type=DataType.STRING, schema_format="binary", description="The document")
+    asked.content["multipart/form-data"] = MediaType(schema=Schema(type=DataType.OBJECT, properties={"file": file}))
+    asked.required = True
+
+
+for path in ("/parse", "/tag"):
+    _with_form(path)
 
 
 def _answer(json: str) -> Response:

@@ -6,138 +6,102 @@ Several values of one cell are joined by `; `. The evidence (marks, sources) is 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date, time
+from operator import attrgetter
 from typing import Any
 
 from timeline import results
-from timeline.results import Result, Timeline
+from timeline.results import BucketRow, Comparison, Result, Timeline
 
 Cell = str | int | float | None
-Row = dict[str, Cell]
+Row = tuple[Cell, ...]
+Columns = Mapping[str, Callable[[Any], Any]]
+"""From each heading to what stands below it."""
+
 MANY = "; "
 
 
-def speech(one: results.Speech) -> Row:
-    """A speech with who spoke in which party, seat and office that day, and its whole text."""
-    who = one.speaker
-    return {
-        "id": one.id,
-        "date": one.debate.date.isoformat(),
-        "time": one.time.isoformat() if one.time else None,
-        "chamber": one.debate.chamber,
-        "debate_id": one.debate.id,
-        "debate": one.debate.title,
-        "kind": one.kind,
-        "column": one.column,
-        "printed": one.printed,
-        "speaker_id": who.id if who else None,
-        "speaker": who.name if who else None,
-        "party": who.party if who else None,
-        "constituency": who.constituency if who else None,
-        "office": who.office if who else None,
-        "role": who.role if who else None,
-        "status": one.status,
-        "rule": one.rule,
-        "topics": MANY.join(one.topics),
-        "mentioned": MANY.join(one.mentioned),
-        "matched": MANY.join(mark.phrase for mark in one.marks),
-        "words": one.words,
-        "text": one.text,
-    }
+def _same(*names: str) -> Columns:
+    """Columns that are named like the fields they hold."""
+    return {name: attrgetter(name) for name in names}
 
 
-def debate(one: results.DebateSummary) -> Row:
-    """A debate with how much was said in it."""
-    return {
-        "id": one.id,
-        "date": one.date.isoformat(),
-        "chamber": one.chamber,
-        "path": " > ".join(one.path),
-        "title": one.title,
-        "speeches": one.speeches,
-        "speakers": one.speakers,
-        "topics": MANY.join(one.topics),
-    }
+def _of(part: str, **columns: str) -> Columns:
+    """Columns from a part of the record: from each heading to the part's field; empty where there is no such part."""
+
+    def reader(name: str) -> Callable[[Any], Any]:
+        return lambda one: getattr(getattr(one, part), name, None)
+
+    return {heading: reader(name) for heading, name in columns.items()}
 
 
-def hit(one: results.SpeakerHit) -> Row:
-    """A person who fits a search."""
-    return {
-        "id": one.id,
-        "name": one.name,
-        "party": one.party,
-        "constituency": one.constituency,
-        "chamber": one.chamber,
-        "start": one.start.isoformat() if one.start else None,
-        "end": one.end.isoformat() if one.end else None,
-        "speeches": one.speeches,
-        "score": one.score,
-        "fit": one.fit,
-        "known_as": one.known_as,
-        "office": one.office.title if one.office else None,
-    }
-
-
-def mention_count(one: results.MentionCount) -> Row:
-    """Someone who mentions a person, or is mentioned."""
-    return {
-        "person_id": one.person.id,
-        "person": one.person.name,
-        "mentions": one.mentions,
-        "speeches": one.speeches,
-        "first": one.first.isoformat(),
-        "last": one.last.isoformat(),
-    }
-
-
-def plain(one: Result) -> Row:
-    """A record that holds nothing but single values."""
-    return {name: value for name, value in one.model_dump(mode="json", by_alias=True).items() if _is_single(value)}
-
-
-def _is_single(value: Any) -> bool:
-    return value is None or isinstance(value, str | int | float)
-
-
-ROWS: Mapping[type[Result], Callable[[Any], Row]] = {
-    results.Speech: speech,
-    results.DebateSummary: debate,
-    results.SpeakerHit: hit,
-    results.MentionCount: mention_count,
-    results.TopicSummary: plain,
-    results.Sitting: plain,
+SPEECH: Columns = {
+    **_same("id"),
+    **_of("debate", date="date"),
+    **_same("time"),
+    **_of("debate", chamber="chamber", debate_id="id", debate="title"),
+    **_same("kind", "column", "printed"),
+    **_of("speaker", speaker_id="id", speaker="name", party="party", constituency="constituency", office="office"),
+    **_of("speaker", role="role"),
+    **_same("status", "rule", "topics", "mentioned"),
+    "matched": lambda one: [mark.phrase for mark in one.marks],
+    **_same("words", "text"),
 }
-"""Of every record that lists hold, how it becomes a line."""
+"""A speech with who spoke in which party, seat and office that day, and its whole text."""
+
+DEBATE: Columns = {
+    **_same("id", "date", "chamber"),
+    "path": lambda one: " > ".join(one.path),
+    **_same("title", "speeches", "speakers", "topics"),
+}
+HIT: Columns = {
+    **_same("id", "name", "party", "constituency", "chamber", "start", "end", "speeches", "score", "fit", "known_as"),
+    **_of("office", office="title"),
+}
+MENTIONS: Columns = {
+    **_of("person", person_id="id", person="name"),
+    **_same("mentions", "speeches", "first", "last"),
+}
+COLUMNS: Mapping[type[Result], Columns] = {
+    results.Speech: SPEECH,
+    results.DebateSummary: DEBATE,
+    results.SpeakerHit: HIT,
+    results.MentionCount: MENTIONS,
+    results.TopicSummary: _same("slug", "title", "description", "version", "parent", "speeches", "first", "last"),
+    results.Sitting: _same("id", "chamber", "date", "coverage", "speeches", "debates"),
+}
+"""Of every record that lists hold."""
+
+
+def row(columns: Columns, record: Result) -> Row:
+    """The record as a line of those columns."""
+    return tuple(_cell(read(record)) for read in columns.values())
+
+
+def _cell(value: Any) -> Cell:
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return MANY.join(value) if isinstance(value, list | tuple) else value
+
+
+BUCKET: Columns = {
+    **_same("start", "end", "coverage", "sitting_days", "missing_days", "speeches"),
+    "small": lambda one: "small" if one.small else "",
+}
 
 
 def timeline(found: Timeline) -> tuple[Row, ...]:
-    """A line a bucket, a column a series; an empty total is “not known”, which is no zero."""
-    return tuple(
-        {
-            "start": bucket.start.isoformat(),
-            "end": bucket.end.isoformat(),
-            "coverage": bucket.coverage,
-            "sitting_days": bucket.sitting_days,
-            "missing_days": bucket.missing_days,
-            "speeches": bucket.speeches,
-            "small": "small" if bucket.small else "",
-            "total": bucket.total,
-            **{s.key: bucket.values.get(s.key, 0 if bucket.total is not None else None) for s in found.series},
-        }
-        for bucket in found.buckets
-    )
+    """Headings, and a line a bucket with a column a series; an empty total is “not known”, which is no zero."""
+    keys = [series.key for series in found.series]
+    return (*BUCKET, "total", *keys), *((*row(BUCKET, one), one.total, *_values(one, keys)) for one in found.buckets)
 
 
-def comparison(found: results.Comparison) -> tuple[Row, ...]:
-    """A line a bucket, a column a compared thing; an empty value is “not known”, which is no zero."""
-    return tuple(
-        {
-            "start": bucket.start.isoformat(),
-            "end": bucket.end.isoformat(),
-            "coverage": bucket.coverage,
-            "sitting_days": bucket.sitting_days,
-            "missing_days": bucket.missing_days,
-            "small": "small" if bucket.small else "",
-            **{s.key: bucket.values.get(s.key) for s in found.series},
-        }
-        for bucket in found.buckets
-    )
+def _values(bucket: BucketRow, keys: list[str]) -> Row:
+    nothing = None if bucket.total is None else 0
+    return tuple(bucket.values.get(key, nothing) for key in keys)
+
+
+def comparison(found: Comparison) -> tuple[Row, ...]:
+    """Headings, and a line a bucket with a column a compared thing; an empty value is “not known”, which is no zero."""
+    keys = [series.key for series in found.series]
+    return (*BUCKET, *keys), *((*row(BUCKET, one), *(one.values.get(key) for key in keys)) for one in found.buckets)

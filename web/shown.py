@@ -1,19 +1,20 @@
-"""How a text looks that was tried out, or came from outside: its marked words, who is named in it, why it has a topic."""
+"""How a text looks that is tried, or came from outside: its marked words, who is named in it, why it has a topic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from flask import url_for
 from markupsafe import Markup
 
-from timeline.results import Mention, PersonRef, Result, Stored, Tagged, TriedTurn
+from timeline.results import Mention, PersonRef, Result, SourceLine, Stored, Tagged, TriedTurn
 from web.marks import marked_text
 from web.sought import Span
 from web.why import Why, why
 
+AROUND = 2
 TEXT = {
     "words": "What it says is enough to be about the topic.",
     "heading": "Its title carries it: what is said under it is about the topic.",
@@ -90,6 +91,13 @@ def people_named(items: Iterable[Result]) -> list[PersonRef]:
     return list(people.values())
 
 
+def near_warnings(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """The lines with a warning, and so many before and after each."""
+    warned = [place for place, line in enumerate(lines) if line.warnings]
+    near = {place for one in warned for place in range(max(0, one - AROUND), one + AROUND + 1)}
+    return [lines[place] for place in sorted(near) if place < len(lines)]
+
+
 SHOWN: tuple[Callable[..., Any], ...] = (
-    marked_paragraphs, read_paragraphs, why_text, turns_by_id, people_named,
+    marked_paragraphs, read_paragraphs, why_text, turns_by_id, people_named, near_warnings,
 )  # fmt: skip

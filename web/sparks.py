@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from timeline.results import SmallTimelines
@@ -13,7 +12,7 @@ from web.chart.paths import stacked
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """Buckets in a row of which nothing is stored, counted from the left."""
+    """Months in a row of which nothing is stored, counted from the left."""
 
     x: int
     width: int
@@ -21,7 +20,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Spark:
-    """A small timeline in a drawing `width` wide, a bucket each, and 1000 high; `most` speeches in bucket `when`."""
+    """A small timeline in a drawing `width` wide, a month each, and 1000 high; `most` speeches in the month `when`."""
 
     width: int
     path: str
@@ -43,7 +42,7 @@ def spark(small: SmallTimelines, values: Sequence[int | None]) -> Spark:
         path=stacked([values], most)[0],
         blanks=tuple(_blanks(values)),
         most=most,
-        when=_named(small.starts[place], small.bucket),
+        when=f"{small.starts[place]:%B %Y}",
     )
 
 
@@ -52,7 +51,3 @@ def _blanks(values: Sequence[int | None]) -> Iterator[Blank]:
         places = list(run)
         if is_blank:
             yield Blank(places[0], len(places))
-
-
-def _named(start: date, bucket: str) -> str:
-    return f"{start:%B %Y}" if bucket == "month" else str(start.year)

@@ -10,7 +10,8 @@ from werkzeug.exceptions import BadRequest, HTTPException, ServiceUnavailable
 
 from hansard.formats import names
 from hansard.model import Hints
-from timeline.trial import Asked, Busy, Known, Refused, TooLong
+from timeline.helpers import Busy, Refused, TooLong
+from timeline.trial import Asked, Known
 from web.context import helpers
 from web.fields import Chamber, Day
 from web.params import Query
@@ -43,9 +44,9 @@ def run(job: Callable[[Known, Asked], T], upload: Upload, query: TrialQuery) -> 
     except Refused as error:
         raise BadRequest(sentence(error)) from error
     except TooLong as error:
-        raise _later(f"The reading was given up, for {error}. Try a part of the text.") from error
+        raise _later(f"The reading was given up: {error}. Try a part of the text.") from error
     except Busy as error:
-        raise _later(f"There are {error}. Try again in a moment.") from error
+        raise _later(f"{sentence(error)} Try again in a moment.") from error
 
 
 def sentence(error: Exception) -> str:

@@ -37,11 +37,7 @@ def body(limit: int) -> Upload:
         fields, upload = form(limit)
         found = upload or Upload(fields.get("text", "").encode())
     elif is_document(request.mimetype):
-        request.max_content_length = limit
-        try:
-            found = Upload(request.get_data(cache=False))
-        except RequestEntityTooLarge as error:
-            raise too_large(limit) from error
+        found = Upload(_all(limit))
     else:
         raise UnsupportedMediaType(
             f"found the type {request.mimetype[:80]!r}; expected the document itself as text/plain, text/html, "
@@ -50,6 +46,18 @@ def body(limit: int) -> Upload:
     if not found.data:
         raise BadRequest("the body is empty; expected a transcript or an article")
     return found
+
+
+def _all(limit: int) -> bytes:
+    """The bytes of the body; one that does not say its length is read no further than one byte beyond the limit."""
+    request.max_content_length = limit + 1
+    try:
+        data = request.get_data(cache=False)
+    except RequestEntityTooLarge as error:
+        raise too_large(limit) from error
+    if len(data) > limit:
+        raise too_large(limit)
+    return data
 
 
 def is_document(mimetype: str) -> bool:

@@ -46,7 +46,9 @@ def upgrade() -> None:
     )
     _context()
     _roll_ups()
+    _facts()
     _fill()
+    _fill_facts()
 
 
 def _context() -> None:
@@ -130,6 +132,49 @@ def _roll_ups() -> None:
         sa.Column("part", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("chamber", "start", name=op.f("pk_sitting_month")),
         sqlite_with_rowid=False,
+    )
+
+
+def _facts() -> None:
+    op.create_table(
+        "sitting_fact",
+        sa.Column("sitting_pk", sa.Integer(), nullable=False),
+        sa.Column("aspect", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("many", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["sitting_pk"], ["sitting.pk"], name=op.f("fk_sitting_fact_sitting_pk_sitting")),
+        sa.PrimaryKeyConstraint("sitting_pk", "aspect", "value", name=op.f("pk_sitting_fact")),
+        sqlite_with_rowid=False,
+    )
+
+
+FACTS = (
+    ("kind", "kind", "true"),
+    ("status", "status", "true"),
+    ("reason", "rule", "status <> 'resolved'"),
+    ("party", "CASE WHEN party IS NULL THEN 'unknown' ELSE 'known' END", "status = 'resolved'"),
+    ("time", "CASE WHEN time IS NULL THEN 'none' ELSE 'printed' END", "true"),
+    ("column", 'CASE WHEN "column" IS NULL THEN \'none\' ELSE \'printed\' END', "true"),
+)
+
+
+def _fill_facts() -> None:
+    for aspect, value, which in FACTS:
+        op.execute(
+            f"""INSERT INTO sitting_fact SELECT sitting_pk, '{aspect}', {value}, COUNT(*) FROM speech
+            WHERE {which} GROUP BY 1, 3"""  # noqa: S608
+        )
+    op.execute(
+        """INSERT INTO sitting_fact SELECT sitting_pk, 'debates', '', COUNT(DISTINCT section_pk) FROM speech
+        WHERE role <> 'chair' AND kind <> 'procedural' GROUP BY sitting_pk"""
+    )
+    code, each = "json_extract(w.value, '$.code')", "json_each(d.warnings) AS w"
+    if op.get_bind().dialect.name == "postgresql":
+        code, each = "w.value ->> 'code'", "LATERAL json_array_elements(d.warnings) AS w(value)"
+    op.execute(
+        f"""INSERT INTO sitting_fact SELECT i.pk, 'warning', {code}, COUNT(*) FROM document d
+        JOIN sitting i ON i.chamber = d.chamber AND i.date = d.date CROSS JOIN {each}
+        WHERE NOT d.superseded GROUP BY 1, 3"""  # noqa: S608
     )
 
 
@@ -219,7 +264,7 @@ def _sittings() -> None:
 
 
 def downgrade() -> None:
-    for table in ("sitting_month", "topic_debate", "speech_count", "topic_count"):
+    for table in ("sitting_fact", "sitting_month", "topic_debate", "speech_count", "topic_count"):
         op.drop_table(table)
     for table in ("context_mention", "context_tag", "context_document", "refusal", "calendar_day", "debate_tag"):
         op.drop_table(table)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,10 +13,18 @@ from timeline import demo, queries
 from timeline.divisions import by_party, counted
 from timeline.filters import Filter
 from timeline.results import DivisionItem, VoteItem
-from timeline.store import Store
+from timeline.store import Store, open_store
 
 Take = Callable[..., object]
 DIVIDED = "commons.2025-01-22.online-safety-act-illegal-harms-codes"
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The demonstration, for questions that change nothing."""
+    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}", create=True)
+    demo.load(store)
+    return store
 
 
 def vote(side: str, party: str | None, *, teller: bool = False, proxy: str | None = None) -> VoteItem:
@@ -71,9 +80,8 @@ def test_a_division_without_names_differs_in_nothing() -> None:
     assert item({"aye": 200, "no": 100}).differing == ()
 
 
-def test_a_debates_division_comes_with_its_parties_on_both_engines(store: Store) -> None:
-    demo.load(store)
-    debate = queries.debate(store, DIVIDED)
+def test_a_debates_division_comes_with_its_parties(shown: Store) -> None:
+    debate = queries.debate(shown, DIVIDED)
     assert debate
     (division,) = (found for found in debate.items if found.kind == "division")
     assert division.counted == division.counts == {"aye": 8, "no": 8} and not division.differing
@@ -81,26 +89,33 @@ def test_a_debates_division_comes_with_its_parties_on_both_engines(store: Store)
     assert [row.party for row in division.breakdown if row.proxies]
 
 
-def test_what_stands_around_a_speech_on_both_engines(store: Store) -> None:
-    demo.load(store)
-    debate = queries.debate(store, DIVIDED)
+def test_what_stands_around_a_speech(shown: Store) -> None:
+    debate = queries.debate(shown, DIVIDED)
     assert debate
     spoken = [found.speech for found in debate.items if found.kind == "speech"]
     for before, here, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
-        around = queries.around(store, here)
+        around = queries.around(shown, here)
         assert (around.previous and around.previous.id) == (before and before.id)
         assert (around.following and around.following.id) == (after and after.id)
         assert (around.interrupted and around.interrupted.id) == here.interrupts
         assert (around.begun and around.begun.id) == here.continues
-    first = queries.around(store, spoken[1]).previous
+    first = queries.around(shown, spoken[1]).previous
     assert first and first.speaker == (spoken[0].speaker.name if spoken[0].speaker else spoken[0].printed)
 
 
-def test_a_party_that_nobody_has_is_told_with_the_one_meant_on_both_engines(store: Store) -> None:
-    assert queries.unknown_parties(store, ["Labour", "Labuor"]) == {}
-    demo.load(store)
+def test_a_party_that_nobody_has_is_told_with_the_one_meant(shown: Store, sqlite_store: Store) -> None:
     asked = ["Labour", "unknown", "Labuor", "lib dem", "qqqqqq"]
-    assert queries.unknown_parties(store, asked) == {"Labuor": "Labour", "lib dem": "Liberal Democrat", "qqqqqq": None}
+    assert queries.unknown_parties(shown, asked) == {"Labuor": "Labour", "lib dem": "Liberal Democrat", "qqqqqq": None}
+    assert queries.unknown_parties(sqlite_store, asked) == {}
+
+
+def test_both_engines_answer_alike(store: Store, shown: Store) -> None:
+    demo.load(store)
+    debate = queries.debate(store, DIVIDED)
+    assert debate and debate == queries.debate(shown, DIVIDED)
+    spoken = [found.speech for found in debate.items if found.kind == "speech"]
+    assert [queries.around(store, speech) for speech in spoken] == [queries.around(shown, speech) for speech in spoken]
+    assert queries.unknown_parties(store, ["Labuor"]) == {"Labuor": "Labour"}
 
 
 def test_the_printed_counts_of_the_lords_hold_the_tellers(sqlite_store: Store, real: Path, take: Take) -> None:

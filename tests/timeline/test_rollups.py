@@ -37,6 +37,7 @@ ROLL_UPS: tuple[type[SQLModel], ...] = (
     tables.SpeechCount,
     tables.TopicDebate,
     tables.SittingMonth,
+    tables.SittingFact,
 )
 
 

@@ -1,15 +1,18 @@
 """Search: a reader's words find the same speeches on either engine, and nothing a reader types is syntax."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hansard.model import Hints
 from timeline import queries
 from timeline.filters import BadQuestion, Filter
+from timeline.ingest import Knowledge, ingest
 from timeline.search import parse
-from timeline.search.query import Clause
+from timeline.search.query import And, Not, Phrase
+from timeline.sources import inputs
 from timeline.store import Store, open_store
 
 DAY = "uk.org.publicwhip/debate/2031-02-03a"
@@ -20,15 +23,22 @@ SPEECHES = {
 }
 
 
-@pytest.fixture
-def talk(store: Store, take, tmp_path: Path) -> Store:  # type: ignore[no-untyped-def]
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def talk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, invented: Knowledge
+) -> Iterator[Store]:
+    """A store with the speeches above, once on each engine; tests only read it."""
+    folder = tmp_path_factory.mktemp("talk")
+    is_sqlite = request.param == "sqlite"
+    url = f"sqlite:///{folder / 'store.sqlite3'}" if is_sqlite else request.getfixturevalue("postgresql_url")()
+    store = open_store(url, create=True)
     body = "".join(
         f'<speech id="{DAY}.1.{n}" speakername="A B"><p>{words}</p></speech>' for n, words in SPEECHES.items()
     )
-    path = tmp_path / "day.xml"
-    path.write_text(f'<publicwhip scraperversion="a" latest="yes">{body}</publicwhip>')
-    take(store, path)
-    return store
+    (folder / "day.xml").write_text(f'<publicwhip scraperversion="a" latest="yes">{body}</publicwhip>')
+    list(ingest(store, inputs([str(folder / "day.xml")]), invented, Hints()))
+    yield store
+    store.engine.dispose()
 
 
 def found(store: Store, words: str) -> set[int]:
@@ -57,6 +67,23 @@ def found(store: Store, words: str) -> set[int]:
         ("to -the", {1}),
         ('"ever d*"', {2}),
         ("café", {2}),
+        ("harm AND platforms", {1}),
+        ("children OR agree", {1, 3}),
+        ("platforms NOT children", {3}),
+        ("platforms -(children OR agree)", set()),
+        ("(harm OR agree) platforms", {1, 3}),
+        ("NHS (agree OR -platforms)", {3}),
+        ("harm NEAR/0 what", {2}),
+        ("children NEAR/0 harms", set()),
+        ("children NEAR/1 harms", {1}),
+        ("“harms to children”", {1}),
+        ("kind:speech NHS", {3}),
+        ("kind:question NHS", set()),
+        ("NHS OR kind:question", {3}),
+        ("from:2031-02 to:2031-02-03 harm -kind:question", {1, 2}),
+        ("from:2032 harm", set()),
+        ("-party:unknown harm", set()),
+        ("party:unknown harm", {1, 2}),
         ("*", None),
         ("-harms", None),
     ],
@@ -70,11 +97,8 @@ def test_what_a_reader_types_finds(talk: Store, words: str, speeches: set[int] |
 
 
 def test_a_query_is_typed_and_names_no_engine() -> None:
-    assert parse('china "human rights" -tea embass*').clauses == (
-        Clause(("china",)),
-        Clause(("human", "rights")),
-        Clause(("tea",), absent=True),
-        Clause(("embass",), prefix=True),
+    assert parse('china "human rights" -tea embass*') == And(
+        (Phrase(("china",)), Phrase(("human", "rights")), Not(Phrase(("tea",))), Phrase(("embass",), prefix=True))
     )
 
 

@@ -221,6 +221,14 @@ def test_a_debate_belongs_by_so_many_speeches_with_so_many_mentions() -> None:
     assert Tagger([rule]).tag_section(parts).debates == ()
 
 
+def test_a_long_sitting_that_touches_everything_does_not_belong() -> None:
+    rule = Tagger([topic("fish", strong={"any": ["fish"]}, debate={"speeches": 2, "mentions": 2, "share": 25})])
+    about, others = [turn("Fish!")] * 2, [turn(SAID)] * 6
+    assert [d.rule for d in rule.tag_section([*about, *others]).debates] == ["speeches"]
+    assert rule.tag_section([*about, *others, turn(SAID), turn(SAID), turn(SAID)]).debates == ()
+    assert [d.rule for d in rule.tag_section([*about, *others, *[turn("I thank him.")] * 9]).debates] == ["speeches"]
+
+
 def test_a_debate_belongs_by_its_heading_if_anybody_speaks_about_the_topic() -> None:
     tagger = Tagger([FISH])
     assert [d.rule for d in tagger.tag_section([turn("We eat fish.")], ("Fishing",)).debates] == ["heading"]

@@ -76,10 +76,10 @@ FISH = topic(
     strong={"any": ["trawler*"], "all": [["quota*", ["harbour*", "port*"]]]},
     weak={"any": ["fish", "cod"], "near": [{"words": ["net", ["boat*", "fleet"]], "within": 4}]},
     hint={"any": ["sea"]},
-    passing={"any": ["fish and chips", "cod war*"]},
-    none={"any": ["a cold fish"]},
+    passing={"any": ["fish and chips", "cod war*"], "near": [{"words": ["fish", "fowl"], "within": 1}]},
+    none={"any": ["a cold fish"], "near": [{"words": ["fish", "star"], "within": 3}]},
     heading={"any": ["fishing"], "weak": ["coast*", "fishing trip*"], "none": ["phishing"]},
-    enough={"points": 2, "up_to": 50, "words": 100},
+    enough={"points": 2, "up_to": 20, "times": 5},
 )
 
 SPEECHES = [
@@ -104,9 +104,15 @@ SPEECHES = [
     ("Fish and chips, fish and chips and the cod wars.", "mention"),
     # words in another sense are nothing
     ("He is a cold fish.", "none"),
-    # a long speech needs more
-    ("We eat fish and cod. " + "Our time is short. " * 40, "mention"),
-    ("We eat fish and cod; fish and cod. " + "Our time is short. " * 40, "about"),
+    # nor do names near each other
+    ("Neither fish nor fowl, neither fowl nor fish.", "mention"),
+    ("Under the star of the fish a trawler sank.", "about"),
+    ("Under the star of the fish a boat sank.", "none"),
+    # a long speech needs more, and a very long one more than any one sentence has
+    ("We eat fish and cod. " + "Our time is short. " * 20, "mention"),
+    ("We eat fish and cod; fish and cod. " + "Our time is short. " * 20, "about"),
+    ("We eat fish and cod; fish and cod. " + "Our time is short. " * 40, "mention"),
+    ("We eat fish and cod; fish and cod. And fish! " + "Our time is short. " * 40, "about"),
     # a formality says nothing of what it names
     ("I beg to move, That the Trawlers Bill be now read a second time.", "mention"),
     ("", "none"),

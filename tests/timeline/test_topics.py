@@ -139,6 +139,10 @@ MISTAKES = [
         "in 'during.weak', the phrase 'so*' has a '*' out of place",
     ),
     ("[weak]", "[debate]\nspeeches = 0\n[weak]", 9, "'debate.speeches' is 0; expected greater than or equal to 1"),
+    ("[weak]", "[debate]\nshare = 101\n[weak]", 9, "'debate.share' is 101; expected less than or equal to 100"),
+    ("[weak]", "[enough]\ntimes = 1\n[weak]", 9, "'enough.times' is 1; expected greater than or equal to 2"),
+    ("[weak]", "[enough]\nwords = 100\n[weak]", 9, "unknown key 'enough.words'; expected one of points, up_to, times"),
+    ("[weak]", "[hint]\nnear = []\n[weak]", 9, "unknown key 'hint.near'; expected one of any"),
     ("[weak]", "[pinned]\nspeeches = ['x']\n[weak]", 9, "'x' is no speech id; expected"),
     ("[weak]", f"[pinned]\ndebates = ['{DEBATE}']\n[excluded]\ndebates = ['{DEBATE}']\n[weak]", 10, "is pinned too"),
     # the slug

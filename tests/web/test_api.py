@@ -29,7 +29,7 @@ def test_a_timeline_has_the_fields_that_others_rely_on(client: FlaskClient) -> N
     answer = ask(client, "topics/online-safety/timeline?from=2024-01-01&to=2024-12-31&bucket=month")
     assert {"topic", "measure", "per", "by", "bucket", "from", "to", "filters", "unit"} <= set(answer)
     assert (answer["from"], answer["to"]) == ("2024-01-01", "2024-12-31")
-    assert {"start", "end", "coverage", "sitting_days", "total", "values"} == set(answer["buckets"][0])
+    assert {"start", "end", "coverage", "sitting_days", "total", "values"} <= set(answer["buckets"][0])
     assert {"key", "label", "colour"} == set(answer["series"][0])
     assert len(answer["buckets"]) == 12
 
@@ -52,8 +52,8 @@ def test_the_links_of_a_timeline_keep_its_filters(client: FlaskClient) -> None:
     args = "from=2024-01-01&party=Labour&speaker=90011&include_chair=true"
     links = ask(client, f"topics/online-safety/timeline?{args}&by=role&bucket=year")["links"]
     assert links == {
-        "self": f"/api/v1/topics/online-safety/timeline?{args}&by=role&bucket=year",
-        "page": f"/topics/online-safety?{args}&by=role&bucket=year",
+        "self": f"/api/v1/topics/online-safety/timeline?{args}&bucket=year&by=role",
+        "page": f"/topics/online-safety?{args}&bucket=year&by=role",
         "speeches": f"/api/v1/speeches?topic=online-safety&{args}",
     }
     assert all(client.get(address).status_code == 200 for address in links.values())
@@ -187,7 +187,8 @@ def test_the_description_names_every_address_and_its_parameters(client: FlaskCli
     described = ask(client, "openapi.json")
     assert described["openapi"] == "3.1.0"
     assert {path.removeprefix("/api/v1/") for path in described["paths"]} == {
-        "topics", "topics/{slug}", "topics/{slug}/timeline", "speeches", "speeches/{id}", "debates", "debates/{id}",
+        "topics", "topics/{slug}", "topics/{slug}/timeline", "compare", "speeches", "speeches/{id}", "debates",
+        "debates/{id}",
         "sittings", "speakers", "speakers/{id}", "speakers/{id}/mentions",
     }  # fmt: skip
     parameters = described["paths"]["/api/v1/speeches"]["get"]["parameters"]

@@ -45,7 +45,7 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
 
 def test_a_bar_of_the_chart_leads_to_its_speeches(desk: Page, server: str) -> None:
     desk.goto(f"{server}/topics/online-safety?bucket=year")
-    desk.locator("svg.bars a.bar").first.click()
+    desk.locator("svg.slots a").first.click()
     expect(desk.locator("#speeches h2")).to_be_in_viewport()
     assert "from=2024-01-01" in desk.url
 

@@ -76,6 +76,12 @@ def test_the_years_are_links_and_many_years_are_decades() -> None:
         Move("2023", date(2023, 1, 1), date(2023, 12, 31)),
         Move("2024", date(2024, 1, 1), date(2024, 12, 31)),
     )
-    assert [move.said for move in years(date(1987, 1, 1), date(2024, 1, 1))] == ["1980s", "1990s", "2000s", "2010s", "2020s"]
+    assert [move.said for move in years(date(1987, 1, 1), date(2024, 1, 1))] == [
+        "1980s",
+        "1990s",
+        "2000s",
+        "2010s",
+        "2020s",
+    ]
     assert [move.said for move in years(date(1803, 1, 1), date(2024, 1, 1))] == ["1800s", "1900s", "2000s"]
     assert years(date(2024, 1, 1), date(2024, 12, 31)) == ()

@@ -12,6 +12,7 @@ from timeline.queries.mentions import mentions
 from timeline.queries.near import near, near_about
 from timeline.queries.overview import chambers, definition, first_ids, parties, redirect, status, topic, topics
 from timeline.queries.people import speaker
+from timeline.queries.quality import quality
 from timeline.queries.search import search
 from timeline.queries.speakers import all_parties, speakers
 from timeline.queries.speeches import speech, speeches
@@ -39,6 +40,7 @@ __all__ = [
     "near",
     "near_about",
     "parties",
+    "quality",
     "redirect",
     "refused",
     "search",

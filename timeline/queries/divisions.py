@@ -23,7 +23,7 @@ def in_section(session: Session, section: tables.Section, chamber: str) -> list[
 def _votes(session: Session, pks: list[int | None]) -> dict[int, Votes]:
     vote = tables.Vote
     found: dict[int, Votes] = defaultdict(list)
-    for row in session.exec(select(vote).where(col(vote.division_pk).in_(pks)).order_by(vote.name)):
+    for row in session.exec(select(vote).where(col(vote.division_pk).in_(pks)).order_by(vote.name, col(vote.pk))):
         found[row.division_pk].append(_vote(row))
     return found
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
+from typing import NamedTuple
 
 from sqlalchemy import distinct, func
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
-from timeline.filters import Bucket
-from timeline.periods import periods, start_of
+from timeline.periods import periods
 from timeline.queries.conditions import members_own
 from timeline.queries.debates import DAY, summaries
 from timeline.queries.timelines.covered import stored
 from timeline.store import Store
 
-MOST_MONTHS = 240
-"""With more, a small timeline has a bar for each year."""
+MOST_MONTHS = 60
 SITTINGS = 12
 """The latest debates are looked for in so many sittings."""
 
@@ -27,20 +27,16 @@ Days = tuple[date, date]
 
 
 def small_timelines(store: Store) -> results.SmallTimelines:
-    """Every topic's speeches over all that is stored."""
+    """Every topic's speeches by month, in the last five years of what is stored."""
     with store.reading() as session:
         held = stored(session, ())
         reach = held.reach()
         if reach is None:
-            return results.SmallTimelines(bucket="month", starts=(), values={})
-        first, last = reach
-        is_long = 12 * (last.year - first.year) + last.month - first.month >= MOST_MONTHS
-        bucket: Bucket = "year" if is_long else "month"
-        bars = list(periods(first, last, bucket))
-        counts = by_topic(session, bucket, first)
+            return results.SmallTimelines(starts=(), values={})
+        bars = list(periods(*reach, "month"))[-MOST_MONTHS:]
+        counts = by_topic(session, bars[0][0])
     known = [bool(held.within(*bar)[1]) for bar in bars]
     return results.SmallTimelines(
-        bucket="year" if is_long else "month",
         starts=tuple(start for start, _ in bars),
         values={topic: tuple(_values(of, bars, known)) for topic, of in counts.items()},
     )
@@ -50,13 +46,13 @@ def _values(counts: Mapping[date, int], bars: Sequence[Days], known: Sequence[bo
     return (counts.get(bar[0], 0) if is_known else None for bar, is_known in zip(bars, known, strict=True))
 
 
-def by_topic(session: Session, bucket: Bucket, since: date) -> Mapping[str, dict[date, int]]:
-    """The speeches about each topic by the first day of the month or year, from the one that holds `since` on."""
+def by_topic(session: Session, since: date) -> Mapping[str, dict[date, int]]:
+    """The speeches about each topic by the first day of the month, from that day on."""
     row = tables.TopicCount
     query = select(col(row.topic), col(row.start), func.sum(row.about_speeches)).where(
         col(row.topic).in_(select(tables.Topic.slug)),
-        col(row.cut) == f"{bucket}-chamber",
-        col(row.start) >= (start_of(since, bucket) or since),
+        col(row.cut) == "month-chamber",
+        col(row.start) >= since,
         ~col(row.apart),
     )
     found: dict[str, dict[date, int]] = defaultdict(dict)
@@ -85,25 +81,40 @@ def latest_debates(store: Store, limit: int) -> tuple[results.DebateSummary, ...
         return summaries(session, session.execute(query).all())
 
 
+class Month(NamedTuple):
+    """The days of a month that are stored whole and in part: bit 0 is the first."""
+
+    start: date
+    whole: int
+    part: int
+
+
 def held(store: Store) -> tuple[results.HeldChamber, ...]:
     """What is stored of each chamber, the fullest first."""
     row = tables.SittingMonth
-    months: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
+    months: dict[str, list[Month]] = defaultdict(list)
     with store.reading() as session:
         query = select(col(row.chamber), col(row.start), col(row.whole), col(row.part)).order_by(col(row.start))
-        for chamber, start, whole, part in session.execute(query):
-            months[chamber].append((start, whole, part))
+        for chamber, *month in session.execute(query):
+            months[chamber].append(Month(*month))
     found = [_held(chamber, rows) for chamber, rows in months.items()]
     return tuple(sorted(found, key=lambda one: (-one.days, one.chamber)))
 
 
-def _held(chamber: str, months: Sequence[tuple[date, int, int]]) -> results.HeldChamber:
-    (first, *at_first), (last, *at_last) = months[0], months[-1]
-    low, high = at_first[0] | at_first[1], at_last[0] | at_last[1]
+def _held(chamber: str, months: Sequence[Month]) -> results.HeldChamber:
+    years = [_year(year, list(rows)) for year, rows in groupby(months, lambda month: month.start.year)]
+    first, last = months[0], months[-1]
+    low, high = first.whole | first.part, last.whole | last.part
     return results.HeldChamber(
         chamber=chamber,
-        days=sum((whole | part).bit_count() for _, whole, part in months),
-        parts=sum((part & ~whole).bit_count() for _, whole, part in months),
-        start=first.replace(day=(low & -low).bit_length()),
-        end=last.replace(day=high.bit_length()),
+        days=sum(year.days for year in years),
+        parts=sum(year.parts for year in years),
+        start=first.start.replace(day=(low & -low).bit_length()),
+        end=last.start.replace(day=high.bit_length()),
+        years=tuple(years),
     )
+
+
+def _year(year: int, months: Sequence[Month]) -> results.HeldYear:
+    days = sum((month.whole | month.part).bit_count() for month in months)
+    return results.HeldYear(year=year, days=days, parts=sum((m.part & ~m.whole).bit_count() for m in months))

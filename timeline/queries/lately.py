@@ -95,7 +95,7 @@ def _spikes(session: Session, titles: Mapping[str, str], held: Stored, last: dat
     """Each topic's last spike by months, where it is recent."""
     bars = list(periods(last - COMPARED, last, "month"))
     found = []
-    for slug, counts in by_topic(session, "month", last - COMPARED).items():
+    for slug, counts in by_topic(session, bars[0][0]).items():
         peaks = spikes([_bar(bar, held, counts) for bar in bars], "month")
         if peaks and peaks[-1].end >= last - RECENT:
             one = peaks[-1]

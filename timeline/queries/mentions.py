@@ -15,7 +15,9 @@ from timeline.queries.conditions import members_own
 from timeline.store import Store
 
 
-def mentions(store: Store, person: str, direction: Direction, *, limit: int = 20) -> results.Page[results.MentionCount]:
+def mentions(
+    store: Store, person: str, direction: Direction, *, limit: int | None = 20
+) -> results.Page[results.MentionCount]:
     """The people who mention that person (`of`), or whom that person mentions (`by`), the most mentions first.
 
     As in all counts, what the Chair says is left out. `total` counts all such people.

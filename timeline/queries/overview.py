@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import distinct, func
+from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
-from timeline.filters import Filter
-from timeline.queries.conditions import conditions
 from timeline.register_rows import AS_OF
 from timeline.store import Store, revision
 
@@ -130,15 +128,16 @@ def status(store: Store) -> results.Status:
         first, last, sittings = session.execute(
             select(func.min(tables.Sitting.date), func.max(tables.Sitting.date), func.count()).where(held)
         ).one()
-        spoken = conditions(Filter(), store.dialect)
-        debates = select(func.count(distinct(col(tables.Speech.section_pk)))).where(*spoken)
+        fact = tables.SittingFact
+        debates = select(func.coalesce(func.sum(fact.many), 0)).where(fact.aspect == "debates")
+        speeches = select(func.coalesce(func.sum(fact.many), 0)).where(fact.aspect == "kind")
         as_of = session.get(tables.Meta, AS_OF)
         return results.Status(
             revision=revision(store) or "",
             documents=_count(session, tables.Document),
             sittings=sittings,
             debates=session.execute(debates).scalar_one(),
-            speeches=_count(session, tables.Speech),
+            speeches=session.execute(speeches).scalar_one(),
             people=_count(session, tables.Person),
             first=first,
             last=last,

@@ -10,15 +10,15 @@ from sqlmodel import Session, col
 from timeline import results, tables
 from timeline.filters import Filter, PeopleFilter
 from timeline.queries.conditions import conditions, offset_cursor, read_offset
-from timeline.queries.facets import MOST_COUNTED, facets, hits
+from timeline.queries.facets import MOST_COUNTED, facets
 from timeline.queries.meant import meant
 from timeline.queries.speakers import speakers
-from timeline.queries.speeches import PLACE, newest, records, with_people
+from timeline.queries.speeches import PLACE, by_key, newest, records
 from timeline.queries.understanding import understand
 from timeline.results.search import Sort
 from timeline.search import engine_of
 from timeline.search.printing import printed
-from timeline.search.query import Phrase, Query, clauses, phrases
+from timeline.search.query import Phrase, Query, all_of, any_of, clauses, has_fields, phrases, seeks
 from timeline.search.telling import told
 from timeline.store import Store
 
@@ -61,14 +61,18 @@ def search(
 def _likest(session: Session, store: Store, wanted: list[Any], query: Query, start: int, limit: int) -> Listed:
     """Those that hold the words best, of the newest; speeches that fit equally well, newest first."""
     engine = engine_of(store.dialect)
-    found = hits(wanted, engine.MOST_RANKED)
-    ranked = engine.ranked(query, select(found.c.pk)).cte("ranked").prefix_with("MATERIALIZED")
-    order = (ranked.c.score.desc().nulls_last(), *(key.desc() for key in PLACE))
-    speeches = with_people().join(found, found.c.pk == col(tables.Speech.pk))
-    speeches = speeches.outerjoin(ranked, ranked.c.pk == found.c.pk).order_by(*order)
-    rows = session.execute(speeches.offset(start).limit(limit + 1)).all()
-    next = offset_cursor(start + limit) if len(rows) > limit else None
-    return records(session, rows[:limit]), next
+    place = (key.desc() for key in PLACE)
+    among = select(col(tables.Speech.pk)).where(*wanted).order_by(*place).limit(engine.MOST_RANKED)
+    scores: dict[int, float] = dict(map(tuple, session.execute(engine.ranked(_scored(query), among))))
+    order = sorted(session.execute(among).scalars(), key=lambda pk: -scores.get(pk, 0.0))
+    items = records(session, by_key(session, order[start : start + limit]))
+    return items, offset_cursor(start + limit) if start + limit < len(order) else None
+
+
+def _scored(query: Query) -> Query:
+    """What of the query tells how well a speech fits: its words, without fields."""
+    words = [part for part in clauses(query) if not has_fields(part)]
+    return all_of(words) if words and seeks(all_of(words)) else any_of(phrases(query))
 
 
 def _people(store: Store, query: Query, total: int) -> tuple[results.SpeakerHit, ...]:

@@ -43,12 +43,22 @@ def speeches(
 def newest(
     session: Session, wanted: Sequence[Any], cursor: str | None, limit: int
 ) -> tuple[tuple[results.Speech, ...], str | None]:
-    """A page of the speeches that fulfil conditions, newest first, and the cursor of the next."""
-    query = with_people().where(*wanted).order_by(*(key.desc() for key in PLACE))
+    """A page of the speeches that fulfil conditions, newest first, and the cursor of the next.
+
+    Their keys are put in order first: to sort the speeches themselves would move all their words about.
+    """
+    keys = select(col(tables.Speech.pk)).where(*wanted).order_by(*(key.desc() for key in PLACE))
     if cursor:
-        query = query.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
-    rows = session.execute(query.limit(limit + 1)).all()
+        keys = keys.where(tuple_(*PLACE) < tuple_(*map(literal, read_cursor(cursor))))
+    rows = by_key(session, session.execute(keys.limit(limit + 1)).scalars().all())
     return records(session, rows[:limit]), _next(rows, limit)
+
+
+def by_key(session: Session, keys: Sequence[int | None]) -> list[Found]:
+    """The rows of these speeches, in the order of the keys."""
+    rows = session.execute(with_people().where(col(tables.Speech.pk).in_(keys))).all()
+    found = {row[0].pk: row for row in rows}
+    return [found[key] for key in keys]
 
 
 def with_people() -> Any:

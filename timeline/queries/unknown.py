@@ -12,23 +12,27 @@ from timeline.queries.overview import parties
 from timeline.queries.speakers import all_parties
 from timeline.store import Store
 
+ALIKE = 60
+"""A name spelt less alike, of 100, was not meant."""
+
 
 def unknown_parties(store: Store, asked: Iterable[str]) -> dict[str, str | None]:
-    """Those of the names that neither the register nor a stored speech has, each with the known one likest to it.
+    """Those of the names that neither the register nor a stored speech has, each with the one meant; None if like none.
 
-    None where nothing is known at all, so that nothing can be like it.
+    Empty also where no party at all is known, since then nothing can be called unknown.
     """
-    doubtful = set(asked) - {NO_PARTY, *all_parties(store)}
+    registered = all_parties(store)
+    doubtful = set(asked) - {NO_PARTY, *registered}
     if not doubtful:
         return {}
     spoken = parties(store)
-    known = dict.fromkeys([*all_parties(store), *spoken])
-    return {name: _likest(name, tuple(known)) for name in sorted(doubtful - set(spoken))}
+    known = tuple(dict.fromkeys([*registered, *spoken]))
+    return {name: _meant(name, known) for name in sorted(doubtful - set(spoken))} if known else {}
 
 
-def _likest(name: str, known: tuple[str, ...]) -> str | None:
-    meant = canonical(name)
-    if meant in known:
-        return meant
-    found = process.extractOne(name, known, scorer=fuzz.WRatio, processor=utils.default_process)
+def _meant(name: str, known: tuple[str, ...]) -> str | None:
+    """The party of which this is another spelling (`Lab`), else the one spelt most alike."""
+    if (party := canonical(name)) in known:
+        return party
+    found = process.extractOne(name, known, scorer=fuzz.WRatio, processor=utils.default_process, score_cutoff=ALIKE)
     return found[0] if found else None

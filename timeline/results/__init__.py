@@ -8,9 +8,10 @@ from timeline.results.base import Coverage, Page, Result
 from timeline.results.context import ContextDocument, ContextSummary, NearDebate, NearReason
 from timeline.results.coverage import CoverageDay, CoverageYear, DayStatus, Missing, MissingRange, Refused
 from timeline.results.debates import Debate, DebateSummary, DivisionItem, NoteItem, PartyVotes, SpeechItem, VoteItem
-from timeline.results.front import HeldChamber, Lately, SmallTimelines, TopicNews, TopicSpike
+from timeline.results.front import HeldChamber, HeldYear, Lately, SmallTimelines, TopicNews, TopicSpike
 from timeline.results.overview import Sitting, Status
 from timeline.results.people import MembershipRow, NameRow, OfficeRow, Speaker, SpeakerHit, Speakers, TopicCount
+from timeline.results.quality import Quality
 from timeline.results.search import Facet, FacetValue, SearchResults
 from timeline.results.speeches import (
     Around,
@@ -72,6 +73,7 @@ __all__ = [
     "FacetValue",
     "HeadingItem",
     "HeldChamber",
+    "HeldYear",
     "Lately",
     "Mark",
     "MembershipRow",
@@ -89,6 +91,7 @@ __all__ = [
     "Page",
     "PartyVotes",
     "PersonRef",
+    "Quality",
     "Refused",
     "Result",
     "SearchResults",

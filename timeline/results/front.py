@@ -1,7 +1,6 @@
 """What the front page shows: small timelines, what changed lately, and how much is stored of which chamber."""
 
 import datetime as dt
-from typing import Literal
 
 from timeline.results.base import Result
 from timeline.results.timelines import SpikeDebate
@@ -9,12 +8,11 @@ from timeline.results.topics import TopicRef
 
 
 class SmallTimelines(Result):
-    """The speeches about each topic by month or year, all on one axis; a topic without any has no entry.
+    """The speeches about each topic by month, all on one axis; a topic without any has no entry.
 
-    `starts` are the first days of the buckets, in order and without gaps. A value is null where nothing is stored.
+    `starts` are the first days of the months, in order and without gaps. A value is null where nothing is stored.
     """
 
-    bucket: Literal["month", "year"]
     starts: tuple[dt.date, ...]
     values: dict[str, tuple[int | None, ...]]
 
@@ -52,6 +50,14 @@ class Lately(Result):
     spikes: tuple[TopicSpike, ...]
 
 
+class HeldYear(Result):
+    """How many days of a chamber's year are stored, whole or in part; `parts` of them only in part."""
+
+    year: int
+    days: int
+    parts: int
+
+
 class HeldChamber(Result):
     """How many days of a chamber are stored, whole or in part, from the first to the last; `parts` only in part."""
 
@@ -60,3 +66,4 @@ class HeldChamber(Result):
     parts: int
     start: dt.date
     end: dt.date
+    years: tuple[HeldYear, ...]

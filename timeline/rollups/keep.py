@@ -11,7 +11,7 @@ from sqlalchemy import Date, Delete, Select, Table, bindparam, delete, insert, s
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.rollups import sources
+from timeline.rollups import facts, sources
 from timeline.rollups.coarse import add_up, drop_empty, of_days
 from timeline.store import core
 
@@ -37,6 +37,7 @@ def refresh(session: Session, sitting_pk: int) -> None:
             add_up(session, table, "sitting", 1, **here)
             drop_empty(session, table, **here)
     _mark_month(session, chamber, day)
+    facts.refresh(session, sitting_pk, chamber, day)
 
 
 @cache
@@ -91,6 +92,7 @@ def refill_all(session: Session) -> None:
     for table in (COUNTS, SPEECHES):
         add_up(session, table, "all", 1)
     _write(session, MONTHS, sources.sitting_months(true(), session.get_bind().dialect.name))
+    facts.refill_all(session)
 
 
 def _write(session: Session, table: Table, *rows: Select[Any]) -> None:

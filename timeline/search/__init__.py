@@ -30,7 +30,7 @@ class Engine(Protocol):
         """A condition that holds for the speeches whose text fits the query, which has no fields."""
 
     def ranked(self, query: Query, among: Select[Any]) -> Select[Any]:
-        """`pk` and `score` (the higher, the better) of the speeches `among` which hold any of the words sought."""
+        """Key and score (the higher, the better) of speeches `among` these that fit a query without fields, or of more."""
 
     def vocabulary(self, session: Session) -> Mapping[str, int]:
         """The stems in the index, with how many speeches hold each; of a large store perhaps only of the newest."""

@@ -155,12 +155,8 @@ def _field(token: Token) -> Field:
     name = cast(FieldName, token.field)
     value = kept(name, token.text)
     if value is None:
-        raise _bad(
-            token,
-            f"is not understood; expected {EXAMPLES[name]}"
-            if token.text
-            else f"has nothing behind it; expected {EXAMPLES[name]}",
-        )
+        what = "is not understood" if token.text.strip() else "has nothing behind it"
+        raise _bad(token, f"{what}; expected {EXAMPLES[name]}")
     return Field(name, value)
 
 

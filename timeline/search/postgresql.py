@@ -10,10 +10,11 @@ from itertools import zip_longest
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, literal_column, select, text
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query, any_of, phrases
+from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query
 
 CONFIGURATION: ColumnElement[str] = literal_column("'hansard'")
 
@@ -26,8 +27,14 @@ VOCABULARY = text(
 
 
 def matches(query: Query) -> ColumnElement[bool]:
-    """The speeches whose vector the query fits."""
-    return _vector().op("@@")(_tsquery(query))
+    """The speeches whose vector the query fits.
+
+    They are found in a query of their own (OFFSET 0 keeps it so): beside a LIMIT the planner would rather go through
+    the newest speeches and make their vectors again.
+    """
+    speech = aliased(tables.Speech)
+    vector = func.to_tsvector(CONFIGURATION, col(speech.text))
+    return col(tables.Speech.pk).in_(select(col(speech.pk)).where(vector.op("@@")(_tsquery(query))).offset(0))
 
 
 def _vector() -> ColumnElement[Any]:
@@ -39,9 +46,9 @@ def _tsquery(query: Query) -> ColumnElement[Any]:
 
 
 def ranked(query: Query, among: Select[Any]) -> Select[Any]:
-    """Those of them, by how many of the words sought they hold, how often, and how long they are."""
+    """Those of them, by how often they hold the words sought, and how long they are."""
     longer_counts_less = 1
-    score = func.ts_rank(_vector(), _tsquery(any_of(phrases(query))), longer_counts_less).label("score")
+    score = func.ts_rank(_vector(), _tsquery(query), longer_counts_less).label("score")
     return select(col(tables.Speech.pk), score).where(col(tables.Speech.pk).in_(among))
 
 
@@ -86,6 +93,8 @@ def _near(near: Near) -> Iterator[str]:
 
 def _over(first: list[str], second: list[str], start: int) -> str:
     """The second phrase laid over the first from one of its words on: a word of each at every place."""
+    if len(first) == len(second) == 1:
+        return f"{first[0]} <0> {second[0]}"
     pairs = zip_longest(first, ["" for _ in range(start)] + second, fillvalue="")
     return f"({' <-> '.join('(' + ' & '.join(filter(None, pair)) + ')' for pair in pairs)})"
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query, any_of, phrases
+from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query
 
 INDEX = table("speech_fts", column("rowid"))
 MOST_RANKED = 20_000
@@ -29,11 +29,10 @@ def _found(expression: str) -> Select[Any]:
     return select(INDEX.c.rowid).where(column("speech_fts").op("MATCH")(expression))
 
 
-def ranked(query: Query, among: Select[Any]) -> Select[Any]:
-    """Those of them that hold any of the words sought, by Okapi BM25."""
+def ranked(query: Query, _among: Select[Any]) -> Select[Any]:
+    """All that hold the words, by Okapi BM25: that is quicker than to choose those of them that are asked for."""
     score: ColumnElement[float] = literal_column("-bm25(speech_fts)").label("score")
-    words = _found(match(any_of(phrases(query)))).add_columns(score).cte("words").prefix_with("MATERIALIZED")
-    return select(words.c.rowid.label("pk"), words.c.score).where(words.c.rowid.in_(among))
+    return _found(match(query)).add_columns(score)
 
 
 def match(query: Query) -> str:

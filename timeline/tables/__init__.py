@@ -11,7 +11,7 @@ from timeline.tables.calendar import CalendarDay
 from timeline.tables.context import ContextDocument, ContextMention, ContextTag
 from timeline.tables.documents import Document, Meta, Redirect, Refusal
 from timeline.tables.people import Membership, Office, Person, PersonName
-from timeline.tables.rollups import SittingMonth, SpeechCount, TopicCount, TopicDebate
+from timeline.tables.rollups import SittingFact, SittingMonth, SpeechCount, TopicCount, TopicDebate
 from timeline.tables.sittings import Division, Note, Section, Sitting, Vote
 from timeline.tables.speeches import MemberMention, Speech, SpeechSource
 from timeline.tables.topics import DebateTag, Mention, Tag, Topic
@@ -37,6 +37,7 @@ __all__ = [
     "Refusal",
     "Section",
     "Sitting",
+    "SittingFact",
     "SittingMonth",
     "Speech",
     "SpeechCount",

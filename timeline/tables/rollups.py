@@ -92,3 +92,18 @@ class SittingMonth(SQLModel, table=True):
     start: dt.date = Field(primary_key=True)
     whole: int
     part: int
+
+
+class SittingFact(SQLModel, table=True):
+    """How good the data of a sitting are: how many of its turns have this `value` of this `aspect`.
+
+    `kind`; `status` of who spoke, and `reason` where nobody is known; `party` of those who are (known, unknown);
+    `time` and `column` (printed, none). Beside turns: `debates` in which a member spoke, and `warning` by its code.
+    """
+
+    __tablename__: ClassVar[str] = "sitting_fact"
+    __table_args__ = UNORDERED
+    sitting_pk: int = Field(foreign_key="sitting.pk", primary_key=True)
+    aspect: str = Field(primary_key=True)
+    value: str = Field(primary_key=True)
+    many: int

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.counted import Counted
+from timeline.tagging.counted import Counted
 from timeline.tagging.substance import SUBSTANCE, has_substance
 from timeline.tagging.tags import DebateTurn, Rule, Tag
 from timeline.topics import Topic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.counted import SENTENCE_END, Counted
+from timeline.tagging.counted import SENTENCE_END, Counted
 
 SUBSTANCE = 20
 """Words that a turn without any word of the topic must have, beside courtesies, to be about what it answers."""

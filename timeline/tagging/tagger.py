@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from timeline.counted import Counted
 from timeline.phrases import Hit, Scanner, key_of
 from timeline.tagging import families
+from timeline.tagging.counted import Counted
 from timeline.tagging.tags import DebateTurn, SectionTags, Tag
 from timeline.tagging.topic import Found, OneTopic, Section
 from timeline.topics import Topic
@@ -26,7 +25,7 @@ class Tagger:
         words, titles = _Numbers(), _Numbers()
         self._each = [OneTopic(topic, words.number, titles.number) for topic in families.order(self.topics)]
         self._below = {one.slug: [child.slug for child in topics if child.parent == one.slug] for one in topics}
-        self._users = _users([one.evidence.phrases for one in self._each], len(words.phrases))
+        self._led = _led([one.evidence.leads for one in self._each], len(words.phrases))
         self._words, self._titles = Scanner(words.phrases), Scanner(titles.phrases)
         self._titles_hit = lru_cache(maxsize=4096)(self._scan_headings)
 
@@ -43,24 +42,26 @@ class Tagger:
         """
         texts = [Counted(turn.text) for turn in turns]
         section = Section(turns, texts, self._titles_hit(headings), day, id)
-        hits = [self._hits(turn.text) if turn.tagged else {} for turn in turns]
+        hits = self._hits(turns)
         found: dict[str, Found] = {}
         for number, one in enumerate(self._each):
             below = [found[slug] for slug in self._below[one.topic.slug] if slug in found]
-            mine = one.section(section, [places.get(number, []) for places in hits], below)
+            mine = one.section(section, hits[number], below)
             if mine:
                 found[one.topic.slug] = mine
         in_order = [found[slug] for slug in sorted(found)]
         tags = (tuple(tag for each in in_order if (tag := each.tags[place])) for place in range(len(turns)))
         return SectionTags(tuple(tags), tuple(each.debate for each in in_order if each.debate))
 
-    def _hits(self, text: str) -> dict[int, list[Hit]]:
-        """The places of each topic's phrases, by the topic's number."""
-        hits: dict[int, list[Hit]] = defaultdict(list)
-        for hit in self._words.hits(text):
-            for user in self._users[hit.phrase]:
-                hits[user].append(hit)
-        return hits
+    def _hits(self, turns: Sequence[DebateTurn]) -> list[dict[int, list[Hit]]]:
+        """For each topic the places of its phrases, by the turn's number, in the turns that may hold evidence."""
+        found: list[dict[int, list[Hit]]] = [{} for _ in self._each]
+        for number, turn in enumerate(turns):
+            hits = self._words.hits(turn.text) if turn.tagged else []
+            for topic in {topic for hit in hits for topic in self._led[hit.phrase]}:
+                phrases = self._each[topic].evidence.phrases
+                found[topic][number] = [hit for hit in hits if hit.phrase in phrases]
+        return found
 
     def _scan_headings(self, headings: tuple[str, ...]) -> tuple[Hit, ...]:
         return tuple(self._titles.hits("\n".join(headings)))
@@ -80,10 +81,6 @@ class _Numbers:
         return self._number.setdefault(key_of(phrase), len(self._number))
 
 
-def _users(phrases_of: Sequence[frozenset[int]], count: int) -> list[list[int]]:
-    """For each phrase the numbers of the topics that use it."""
-    users: list[list[int]] = [[] for _ in range(count)]
-    for number, phrases in enumerate(phrases_of):
-        for phrase in phrases:
-            users[phrase].append(number)
-    return users
+def _led(leads: Sequence[frozenset[int]], count: int) -> list[list[int]]:
+    """For each phrase the numbers of the topics whose evidence may begin with it."""
+    return [[number for number, phrases in enumerate(leads) if phrase in phrases] for phrase in range(count)]

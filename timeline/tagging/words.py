@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from timeline.counted import Counted
-from timeline.evidence import STRONG, WEAK, Piece
+from timeline.tagging.counted import Counted
+from timeline.tagging.evidence import STRONG, WEAK
 from timeline.tagging.headings import Verdict
+from timeline.tagging.overlaps import Piece
 from timeline.tagging.substance import is_formality
 from timeline.tagging.tags import Mention, Rule, Strength, Tag
 from timeline.topic_rules import Enough
 from timeline.topics import Topic
+
+SENTENCE = 3
+"""The most points that one sentence can have: several names in one clause are one argument."""
 
 
 def judge(topic: Topic, text: Counted, pieces: Sequence[Piece], verdict: Verdict) -> Tag | None:
@@ -33,8 +38,16 @@ def _about(enough: Enough, text: Counted, pieces: Sequence[Piece], verdict: Verd
         return None
     if is_formality(text):
         return None
-    counted = (piece.points for piece in pieces if verdict != "other" or piece.points == STRONG)
-    points = sum(counted) + (WEAK if verdict == "hints" else 0)
-    if points >= enough.points + max(0, text.words - enough.up_to) // enough.words:
+    points = _points(text, pieces, verdict == "other") + (WEAK if verdict == "hints" else 0)
+    if points >= enough.points_for(text.words):
         return "words"
     return "heading" if verdict == "carries" else None
+
+
+def _points(text: Counted, pieces: Sequence[Piece], only_strong: bool) -> int:
+    """The points of the pieces; one sentence makes one argument, however many names it holds."""
+    counted = [piece for piece in pieces if piece.points == STRONG or not only_strong]
+    of_sentence: Counter[int] = Counter()
+    for piece, sentence in zip(counted, text.sentences_of([piece.start for piece in counted]), strict=True):
+        of_sentence[sentence] += piece.points
+    return sum(min(points, SENTENCE) for points in of_sentence.values())

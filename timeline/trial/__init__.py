@@ -3,10 +3,9 @@
 bytes ──helper process (bounded in time and memory)──▶ transcript? ──read, resolve, tag──▶ Tried │ the JSON of parse
                                                      └─ article?  ──items, tag, near──▶ Tried    │ the topics
 
-Whoever asks keeps a `Helpers` for as long as it serves; `look`, `parse` and `tag` are what helpers can be asked to do.
+Whoever asks keeps a `timeline.helpers.Helpers`; `look`, `parse` and `tag` are what helpers can be asked to do.
 """
 
-from timeline.trial.helpers import Busy, Helpers, Refused, TooLong
 from timeline.trial.jobs import Asked, Known, look, parse, prepare, tag
 
-__all__ = ["Asked", "Busy", "Helpers", "Known", "Refused", "TooLong", "look", "parse", "prepare", "tag"]
+__all__ = ["Asked", "Known", "look", "parse", "prepare", "tag"]

@@ -13,7 +13,7 @@ from timeline.trial.tagged import tagged
 MOST = 100
 """Items that are shown."""
 
-MOST_NEAR, DEBATES = 20, 5
+MOST_NEAR, DEBATES, OF_MANY = 20, 6, 3
 """Debates are looked for beside the first items only: a page of a thousand would hold a helper too long."""
 
 MOST_LETTERS = 60_000
@@ -22,7 +22,8 @@ MOST_LETTERS = 60_000
 
 def look(items: Sequence[Item], store: Store, tagger: Tagger) -> tuple[results.TriedItem, ...]:
     """The first items, each with its topics, and the nearest debates of the store."""
-    return tuple(_item(item, store, tagger, number < MOST_NEAR) for number, item in enumerate(items[:MOST]))
+    limits = [DEBATES if len(items) == 1 else OF_MANY] * MOST_NEAR + [0] * MOST
+    return tuple(_item(item, store, tagger, limit) for item, limit in zip(items[:MOST], limits, strict=False))
 
 
 def tag(items: Sequence[Item], tagger: Tagger) -> tuple[results.TaggedItem, ...]:
@@ -37,8 +38,8 @@ def _tags(item: Item, tagger: Tagger) -> tuple[Tag, ...]:
     return tagger.tag(item.text, (item.title,), day=item.day)
 
 
-def _item(item: Item, store: Store, tagger: Tagger, search: bool) -> results.TriedItem:
-    near = queries.near(store, item.text, item.day, tagger, title=item.title, limit=DEBATES) if search else None
+def _item(item: Item, store: Store, tagger: Tagger, limit: int) -> results.TriedItem:
+    near = queries.near(store, item.text, item.day, tagger, title=item.title, limit=limit) if limit else None
     return results.TriedItem(
         id=item.id,
         title=item.title,

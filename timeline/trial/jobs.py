@@ -43,12 +43,12 @@ class Asked:
 
 
 class Unreadable(HansardError):
-    """The bytes are neither a transcript nor any other text that is read."""
+    """The bytes are neither a transcript nor any other text that is read: what was found, and what was expected."""
 
-    def __init__(self, found: str, expected: str) -> None:
-        super().__init__(
-            f"this is no text that can be read here: {found}; expected a transcript of a debate, or {expected}"
-        )
+    def __init__(self, error: NotContext) -> None:
+        is_kind = error.expected.startswith("an article")
+        expected = f"a transcript of a debate, or {error.expected}" if is_kind else error.expected
+        super().__init__(f"this is no text that can be read here: {error.found}; expected {expected}")
 
 
 def prepare(store_url: str) -> Known:
@@ -59,7 +59,7 @@ def prepare(store_url: str) -> Known:
 
 
 def parse(known: Known, asked: Asked) -> str:
-    """The JSON of `hansard parse`; of a file of several documents a list of such, as `documents`. Raises `HansardError`.
+    """The JSON of `hansard parse`; of a file of several a list of such, as `documents`. Raises `HansardError`.
 
     It is JSON already, here and of `tag`: the process that answers shall not spend its time on a large text.
     """
@@ -125,7 +125,7 @@ def _items(asked: Asked) -> tuple[context.Item, ...]:
     try:
         return context.read(asked.data, context.Given(day=asked.hints.date))
     except NotContext as error:
-        raise Unreadable(error.found, error.expected) from error
+        raise Unreadable(error) from error
 
 
 def _people(found: list[results.TriedTranscript]) -> set[str]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from timeline.results import BucketRow
 from web.chart.axes import name
-from web.chart.shapes import Band, Slot, Stretch
+from web.chart.shapes import Band, Slot
 
 LETTER = 6.5
 WIDE, NARROW = 7.0, 2.6
@@ -55,27 +55,25 @@ def _room(width: float, needed: float) -> Literal["", "wide", "always"]:
 
 def ground(slots: Iterable[Slot]) -> str:
     """A path along the bottom of every slot with numbers: where it stands, a missing bar is a zero."""
-    parts: list[list[int]] = []
-    for slot in slots:
-        if parts and parts[-1][1] == slot.index:
-            parts[-1][1] += 1
-        else:
-            parts.append([slot.index, slot.index + 1])
-    return "".join(f"M{start} 1000H{end}" for start, end in parts)
+    return _along((slot.index for slot in slots), 1000)
 
 
-def small(slots: Iterable[Slot], count: int) -> Iterator[Stretch]:
-    """Below bars that rest on few speeches; neighbours are one."""
-    few = [slot.index for slot in slots if slot.small]
-    for _, group in groupby(enumerate(few), lambda pair: pair[1] - pair[0]):
-        members = [index for _, index in group]
-        yield Stretch(100 * members[0] / count, 100 * len(members) / count)
+def small(slots: Iterable[Slot]) -> str:
+    """A path along every slot that rests on few speeches."""
+    return _along((slot.index for slot in slots if slot.small), 0)
 
 
-def missing(buckets: Sequence[BucketRow]) -> Iterator[Stretch]:
-    """Below buckets that sat, as wide a part of each as the part of its sitting days that is missing."""
-    slot = 100 / len(buckets)
+def _along(places: Iterable[int], height: int) -> str:
+    """A path along these slots, neighbours in one line."""
+    runs = (list(group) for _, group in groupby(enumerate(places), lambda pair: pair[1] - pair[0]))
+    return "".join(f"M{run[0][1]} {height}h{len(run)}" for run in runs)
+
+
+def missing(buckets: Sequence[BucketRow]) -> str:
+    """A path along buckets that sat, along as large a part of each as of its sitting days is missing."""
+    found = []
     for index, bucket in enumerate(buckets):
         if bucket.missing_days and bucket.sitting_days:
             part = bucket.missing_days / (bucket.missing_days + bucket.sitting_days)
-            yield Stretch(slot * (index + 1 - part), slot * part)
+            found.append(f"M{index + 1 - part:.7g} 0h{part:.3g}")
+    return "".join(found)

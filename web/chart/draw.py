@@ -11,7 +11,7 @@ from web.chart.axes import figure, name, scale, ticks
 from web.chart.bands import bands, ground, missing, small
 from web.chart.flags import flags
 from web.chart.lane import lane
-from web.chart.shapes import Band, Chart, Drawn, Slot, Style, Tick
+from web.chart.shapes import Chart, Drawn, Slot, Style, Tick
 
 MOST_DRAWN = 6
 """So many series are drawn where they are not stacked; more could not be told apart."""
@@ -87,8 +87,8 @@ def _chart(plan: _Plan, timeline: Timeline | None) -> Chart:
         rows=tuple(sorted((*slots, *(band for band in covered if band.blank)), key=lambda row: row.start)),
         bands=covered,
         ground=ground(slots),
-        small=tuple(small(slots, len(plan.buckets))),
-        missing=tuple(missing(plan.buckets)),
+        small=small(slots),
+        missing=missing(plan.buckets),
         x_ticks=tuple(Tick(at, label, bool(n % 2)) for n, (at, label) in enumerate(ticks(plan.buckets, plan.width))),
         y_ticks=tuple(Tick(100 - 100 * float(mark / marks[-1]), figure(mark)) for mark in marks),
         series=_drawn(plan, marks[-1]),

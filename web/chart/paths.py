@@ -48,8 +48,9 @@ def _bars(row: Values, left: float, width: float, top: Number) -> Iterator[str]:
 
 
 def _bar(x: float, width: float, base: float, height: float) -> str:
-    tall, wide = _short(height), _short(width)
-    return f"M{_short(x)} {_short(base)}v-{tall}h{wide}v{tall}z"
+    """Both edges are rounded, so that the bar that stands on this one neither hides it nor leaves a gap."""
+    foot, head, wide = round(base), round(base - height), f"{width:.2g}".removeprefix("0")
+    return f"M{round(x, 2):.7g} {foot}v-{foot - head}h{wide}v{foot - head}z" if foot > head else ""
 
 
 def line(row: Values, top: Number) -> str:
@@ -57,7 +58,7 @@ def line(row: Values, top: Number) -> str:
     parts, begun = [], False
     for place, value in enumerate(row):
         if value is not None:
-            parts.append(f"{'L' if begun else 'M'}{place + 0.5} {_short(1000 - 1000 * value / top)}")
+            parts.append(f"{'L' if begun else 'M'}{place + 0.5} {round(1000 - 1000 * value / top)}")
         begun = value is not None
     return "".join(parts)
 
@@ -72,7 +73,3 @@ def points(row: Values, top: Number) -> tuple[Point, ...]:
         if value is not None and (place % every == every // 2 or alone):
             found.append(Point(100 * (place + 0.5) / len(row), 100 - 100 * value / top))
     return tuple(found)
-
-
-def _short(value: float) -> str:
-    return f"{round(value, 2):g}" if value < 1000 else f"{round(value, 2):.7g}"

@@ -13,6 +13,9 @@ from web.chart.axes import figure
 Style = Literal["stack", "beside", "lines"]
 """Series that add up are stacked; others stand beside each other or are lines, which suggest no sum."""
 
+MOST_NAMED = 8
+"""So many parts of a bar are named where one points at it."""
+
 SPOKEN: dict[Coverage, str] = {
     "sat": "",
     "partial": "partial transcript",
@@ -42,13 +45,20 @@ class Slot:
 
     @property
     def title(self) -> str:
-        """What a pointer resting on the slot is told."""
-        parts = "; ".join(f"{label} {figure(value)}" for label, value in self.values.items())
-        said = [figure(self.total)] if self.total is not None else []
-        said += [parts] if parts else []
+        """What a pointer resting on the slot is told: the largest parts by name; the table has all."""
+        largest = sorted(self.values.items(), key=lambda pair: -pair[1])
+        parts = [f"{label} {figure(value)}" for label, value in largest[:MOST_NAMED]]
+        if len(largest) > MOST_NAMED:
+            parts.append(f"{len(largest) - MOST_NAMED} more")
+        return (
+            f"{self.brief} – {'; '.join(parts)}" if self.total is not None and parts else self.brief + "; ".join(parts)
+        )
+
+    @property
+    def brief(self) -> str:
+        """The same without the parts."""
         note = f" ({self.basis})" if self.basis else ""
-        few = " – few speeches" if self.small else ""
-        return f"{self.label}{note}: {' – '.join(said) or 'nothing'}{few}"
+        return f"{self.label}{note}: {'' if self.total is None else figure(self.total)}"
 
     @property
     def basis(self) -> str:
@@ -60,6 +70,8 @@ class Slot:
             said.append(f"{self.sitting_days:,} sitting day{'' if self.sitting_days == 1 else 's'} stored")
         if self.missing_days:
             said.append(f"{self.missing_days:,} missing")
+        if self.small:
+            said.append("few speeches")
         return ", ".join(said)
 
 
@@ -91,14 +103,6 @@ class Band:
     def title(self) -> str:
         """What a pointer resting on the band is told."""
         return f"{self.label}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A part of the strip below the bars, from `x` on: that they rest on few speeches, or that days are missing."""
-
-    x: float
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,11 @@ class LaneMark:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything that is drawn. `rows` are slots and blank bands in the order of time, the lines of the table."""
+    """Everything that is drawn. `rows` are slots and blank bands in the order of time, the lines of the table.
+
+    `ground`, `small` and `missing` are paths: below the bars, below those that rest on few speeches, and below those
+    that lack sitting days, as wide a part of each as of its days is missing.
+    """
 
     style: Style
     starts: tuple[date, ...]
@@ -186,8 +194,8 @@ class Chart:
     rows: tuple[Slot | Band, ...]
     bands: tuple[Band, ...]
     ground: str
-    small: tuple[Stretch, ...]
-    missing: tuple[Stretch, ...]
+    small: str
+    missing: str
     x_ticks: tuple[Tick, ...]
     y_ticks: tuple[Tick, ...]
     series: tuple[Drawn, ...]

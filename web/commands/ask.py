@@ -9,16 +9,22 @@ import click
 
 from timeline import queries, results
 from timeline.filters import PeopleFilter
+from timeline.results.search import Sort
 from web.commands import shared
+from web.sought import Finder, finder
 
 HOUSES = ("commons", "lords")
+AROUND, SHOWN = 60, 200
+"""So many characters stand before the first word found, and are shown in all."""
 
 
 @click.command()
 @click.argument("query")
 @shared.database
 @shared.filters
+@click.option("--sort", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="The API's JSON.")
 def search(
     query: str,
     database: str | None,
@@ -26,17 +32,47 @@ def search(
     end: date | None,
     chamber: tuple[str, ...],
     party: tuple[str, ...],
+    sort: Sort,
     limit: int,
+    as_json: bool,
 ) -> None:
-    """Speeches with all these words, newest first.
+    """Speeches by their words: all of them must stand there.
 
-    "…" is a phrase, -word leaves speeches out, word* stands for any ending.
+    For example: "online safety", '"online safety" OR harm*', 'safety -online', 'online NEAR/5 safety',
+    'china speaker:"first and last name"', 'party:labour topic:online-safety from:2024'. docs/search.md has it all.
     """
     filter = shared.filter_of(start, end, chamber, party, text=query)
-    page = queries.speeches(shared.open_at(database), filter, limit=limit)
+    page = queries.search(shared.open_at(database), filter, sort=sort, limit=limit)
+    if as_json:
+        click.echo(page.model_dump_json(by_alias=True))
+        return
+    find = finder(query)
     for speech in page.items:
-        click.echo(f"{speech.debate.date} {_who(speech)} · {speech.debate.title}\n    {speech.id}")
+        click.echo(f"{speech.debate.date} {_who(speech)} · {speech.debate.title}\n    {_passage(speech.text, find)}")
+        click.echo(f"    {speech.id}")
+    for line in _further(page):
+        click.echo(line, err=True)
     click.echo(f"{page.total} speeches")
+
+
+def _passage(text: str, find: Finder) -> str:
+    """The words around the first that was sought, on one line."""
+    first = next(iter(find(text)), (0, 0))[0]
+    start = text.rfind(" ", 0, max(first - AROUND, 0)) + 1
+    shown = " ".join(text[start : start + SHOWN].split())
+    return f"{'… ' if start else ''}{shown}{' …' if start + SHOWN < len(text) else ''}"
+
+
+def _further(page: results.SearchResults) -> Iterator[str]:
+    """How it was understood, what may have been meant, and what the search can be narrowed to."""
+    yield f"understood as {page.understood}"
+    if page.meant:
+        yield f"some of these words stand in no speech; did you mean {page.meant!r}?"
+    for one in page.people:
+        yield f"by a person of that name: speaker:{one.id} ({one.name})"
+    for facet in page.facets:
+        values = ", ".join(f"{value.label} {value.speeches}" for value in facet.values[:5])
+        yield f"by {facet.name}: {values}{' …' if facet.more or len(facet.values) > 5 else ''}"
 
 
 def _who(speech: results.Speech) -> str:

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, request, url_for
 
 from timeline import queries
 from timeline.filters import BadQuestion
+from timeline.results import Speech
 from web import answers, feeds
 from web.context import store
 from web.export import everything, table
@@ -29,7 +30,7 @@ OPERATORS = (
 )
 FIELDS = (
     ('speaker:"first and last name"', "by this person: a name, or the number in the address of the person’s page"),
-    ("party:labour", "by members of this party that day; -party:labour by all others"),
+    ("party:labour", "by members of this party that day; with a minus before it, by all others"),
     ("topic:online-safety", "about this topic"),
     ("chamber:lords", "in this chamber"),
     ("role:minister", "minister, shadow, chair, member or witness"),
@@ -78,7 +79,7 @@ def search_data() -> Response:
 def search_table() -> Response:
     """All speeches found, newest first, a line each."""
     query = read(SpeechesQuery, request.args)
-    return table(everything(lambda *which: answers.speeches(paged(query, *which))), "search")
+    return table(everything(lambda *which: answers.speeches(paged(query, *which))), Speech, "search")
 
 
 @blueprint.get("/search.atom")

@@ -13,7 +13,7 @@ from hansard.model import SpeechKind
 from hansard.people import Role
 from timeline import queries, topics
 from timeline.filters import BUCKETS, BYS, MEASURES, PERS
-from timeline.results import Timeline, TopicSummary
+from timeline.results import Timeline, TopicDefinition, TopicSummary
 from web import answers, chart, feeds, moves
 from web.answers import COUNTING
 from web.context import store
@@ -78,8 +78,17 @@ def definition(slug: str) -> Response:
     found = queries.definition(store(), slug)
     if found is None:
         raise missing(f"There is no topic {slug!r}; the home page lists all topics.")
-    rules = topics.read_topic(found.definition, f"{slug}.toml").rules if found.definition else None
-    return page("definition.html", topic=found, rules=rules)
+    return page("definition.html", topic=found, **understood(found))
+
+
+def understood(topic: TopicDefinition) -> dict[str, Any]:
+    """The `rules` of a stored definition, or the `problem` where another program's definition is stored."""
+    if not topic.definition:
+        return {}
+    try:
+        return {"rules": topics.read_topic(topic.definition, f"{topic.slug}.toml").rules}
+    except topics.BadTopic as error:
+        return {"problem": str(error)}
 
 
 @blueprint.get("/topics/<slug:slug>.json")

@@ -29,9 +29,25 @@ function watch() {
     return Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * count)));
   }
 
+  // The parts of a bar, where the chart holds only the totals of many: from the table, which begins with the bar's link.
+  const brief = chart.querySelector(".slots").hasAttribute("data-brief");
+  const heads = [...document.querySelectorAll(".numbers thead th")].map((cell) => cell.textContent);
+  const lines = new Map();
+  if (brief) document.querySelectorAll(".numbers tbody a").forEach((link) => lines.set(link.getAttribute("href"), link));
+
+  function parts(slot) {
+    const link = lines.get(slot.getAttribute("href"));
+    if (!link) return "";
+    const cells = [...link.closest("tr").cells].map((cell) => cell.textContent.trim());
+    const named = heads.indexOf("All") + 1;
+    const said = cells.slice(named).map((value, n) => (value === "0" ? "" : `${heads[named + n]} ${value}`));
+    const known = said.filter((part) => part);
+    return known.length ? " – " + known.join("; ") : "";
+  }
+
   function told(index) {
     const slot = slots.get(index);
-    if (slot) return slot.dataset.told;
+    if (slot) return slot.dataset.told + parts(slot);
     const middle = (100 * (index + 0.5)) / count;
     const band = bands.find((one) => {
       const rect = one.querySelector("rect");
