@@ -20,6 +20,8 @@ from serve import serving
 from timeline import queries
 from timeline.store import Store, open_store
 
+FLOOR = "/healthz"
+"""A line of text: what the browser itself needs on this machine."""
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 PAINT = """() => new Promise(done => new PerformanceObserver(list =>
     list.getEntriesByName('first-contentful-paint').forEach(one => done(one.startTime))
@@ -41,6 +43,7 @@ def addresses(store: Store) -> list[str]:
     year = queries.held(store)[0].years[-1].year
     chamber = queries.held(store)[0].chamber
     return [
+        FLOOR,
         "/",
         f"/topics/{topic}",
         f"/topics/{topic}?by=role&bucket=month",

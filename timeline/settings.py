@@ -79,6 +79,7 @@ class Settings(BaseSettings):
     rate_limit: RateLimit = ""
     rate_storage: RateStorage = "memory://"
     workers: int = Field(1, ge=1, le=64)
+    threads: int = Field(4, ge=1, le=64)
     try_bytes: int = Field(2_000_000, ge=1_000, le=8_000_000)
     try_seconds: float = Field(10.0, gt=0, le=300)
     try_at_once: int = Field(2, ge=1, le=16)

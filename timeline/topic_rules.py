@@ -1,4 +1,4 @@
-"""What a topic file may say, as frozen records that check themselves: the rules by which a speech gets a topic.
+"""The rules by which a speech or a debate gets a topic, as frozen records that check themselves.
 
 The meaning of every key stands in docs/topics.md; `timeline.tagging` carries it out.
 """
@@ -9,75 +9,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictInt,
-    StrictStr,
-    ValidationInfo,
-    field_validator,
-    model_validator,
-)
+from pydantic import AfterValidator, Field, StrictInt, StrictStr, ValidationInfo, field_validator, model_validator
 
 from hansard.ids import SectionId, SpeechId
-from timeline.phrases import check_phrase, key_of
-
-
-def _alternatives(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-PhraseText = Annotated[StrictStr, AfterValidator(check_phrase)]
-Slot = Annotated[tuple[PhraseText, ...], BeforeValidator(_alternatives), Field(min_length=1)]
-"""One phrase, or several of which any one will do."""
-
+from timeline.topic_phrases import Evidence, HeadingRules, Phrases, PhraseText, Places, Shape
 
 Day = Annotated[date, Field(strict=True)]
-
-
-class Shape(BaseModel):
-    """Base of every table of a topic file: immutable, and a key that nobody knows is an error."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Near(Shape):
-    """All of `words` in one sentence, in any order, with at most `within` words between the first and the last."""
-
-    words: Annotated[tuple[Slot, ...], Field(min_length=2)]
-    within: Annotated[StrictInt, Field(ge=0, le=100)]
-
-    @field_validator("words")
-    @classmethod
-    def _each_phrase_once(cls, words: tuple[Slot, ...]) -> tuple[Slot, ...]:
-        keys = [key_of(phrase) for slot in words for phrase in slot]
-        twice = next((key for key in keys if keys.count(key) > 1), None)
-        if twice:
-            raise ValueError(f"the phrase {twice!r} stands twice; expected each phrase once in one near")
-        return words
-
-
-class Evidence(Shape):
-    """What counts for the topic: `any` phrase, `all` of several in one speech, or several `near` each other."""
-
-    any: tuple[PhraseText, ...] = ()
-    all: tuple[Annotated[tuple[Slot, ...], Field(min_length=2)], ...] = ()
-    near: tuple[Near, ...] = ()
-
-
-class Phrases(Shape):
-    """Phrases of which any one will do."""
-
-    any: tuple[PhraseText, ...] = ()
-
-
-class Places(Phrases):
-    """`any` phrase, or several `near` each other."""
-
-    near: tuple[Near, ...] = ()
 
 
 class Dates(Shape):
@@ -136,15 +73,6 @@ class Ids(Shape):
     speeches: tuple[Annotated[StrictStr, _checked_by(SpeechId.parse)], ...] = ()
 
 
-class HeadingRules(Shape):
-    """Phrases of a debate's title: `any` carries its speeches of substance, `weak` counts like one weak word,
-    `none` says that the debate is another matter and only strong words count in it."""
-
-    any: tuple[PhraseText, ...] = ()
-    weak: tuple[PhraseText, ...] = ()
-    none: tuple[PhraseText, ...] = ()
-
-
 class Enough(Shape):
     """How much makes a speech be about the topic: `points` in a speech of up to `up_to` words, one more in one up to
     `times` as long, one more in one up to `times` as long again. A strong piece of evidence has two points, a weak one
@@ -186,49 +114,3 @@ class Rules(Shape):
         if both:
             raise ValueError(f"{min(both)!r} is pinned too; expected it in one of the two")
         return excluded
-
-
-class ExampleText(Shape):
-    """An invented text; `heading` is its debate's title with those above it: “Home Department > Online Safety”.
-
-    One without a `date` is judged as a text whose day nobody knows.
-    """
-
-    text: Annotated[StrictStr, Field(min_length=1)]
-    heading: StrictStr = ""
-    date: Day | None = None
-
-
-def _bare_text(value: object) -> object:
-    return {"text": value} if isinstance(value, str) else value
-
-
-ExampleTexts = tuple[Annotated[ExampleText, BeforeValidator(_bare_text)], ...]
-
-
-class ExampleTable(Shape):
-    """Texts that must come out as about the topic."""
-
-    about: Annotated[ExampleTexts, Field(min_length=1)]
-
-
-class CounterexampleTable(Shape):
-    """Texts that must come out as only mentioning the topic, and texts that must not get it at all."""
-
-    mention: ExampleTexts = ()
-    neither: Annotated[ExampleTexts, Field(min_length=1)]
-
-
-class TopicFile(Rules):
-    """A whole topic file. The slug is the file's name; a file that also says it must say the same."""
-
-    slug: StrictStr | None = None
-    parent: StrictStr | None = None
-    title: Annotated[StrictStr, Field(min_length=1)]
-    description: Annotated[StrictStr, Field(min_length=1)]
-    examples: ExampleTable
-    counterexamples: CounterexampleTable
-
-    def rules(self) -> Rules:
-        """The part that decides, without what is for readers and tests."""
-        return Rules(**{name: getattr(self, name) for name in Rules.model_fields})

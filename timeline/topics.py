@@ -21,7 +21,8 @@ from pydantic import ValidationError
 
 from timeline.phrases import MATCHER
 from timeline.topic_errors import BadTopic, bad_rules, bad_toml, line_of
-from timeline.topic_rules import ExampleTexts, Rules, TopicFile
+from timeline.topic_file import ExampleTexts, TopicFile
+from timeline.topic_rules import Rules
 
 __all__ = ["BadTopic", "Example", "Expected", "Topic", "load_topics", "family", "read_topic", "related"]
 

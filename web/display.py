@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from flask import Flask, current_app, url_for
+from flask import Flask
 from slugify import slugify
 
 from hansard.parties import parties
@@ -87,14 +87,9 @@ def label(speech: Speech) -> str:
     return f"written {speech.kind}" if speech.kind in WRITTEN else "written"
 
 
-def context_address(id: str) -> str | None:
-    """The page of a document from outside Parliament, None where this service has no such pages."""
-    return url_for("context.document", id=id) if "context.document" in current_app.view_functions else None
-
-
 FILTERS: tuple[Callable[..., Any], ...] = (
     day, short_day, clock, number, count, words, gist, chamber, party_class, label,
-    marks.paragraphs, marks.excerpt, figure, why, context_address,
+    marks.paragraphs, marks.excerpt, figure, why,
 )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import Any
 
-from flask import Response, request, stream_with_context
+from flask import Response, current_app, request
 
 from timeline.results import Comparison, Page, Result, Timeline
 from web import rows
@@ -48,9 +48,11 @@ def dress(query: Dressed) -> Format:
 
 
 def everything(ask: Ask, cursor: str | None = None) -> Iterator[Result]:
-    """All of a list, asked for page by page."""
+    """All of a list, asked for page by page, the later ones when Flask has done with the request."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
     while True:
-        page = ask(cursor, AT_ONCE)
+        with app.app_context():
+            page = ask(cursor, AT_ONCE)
         yield from page.items
         if page.next is None:
             return
@@ -98,12 +100,15 @@ def safe(cell: Cell) -> Cell:
 
 
 def _streamed(lines: Iterator[str], mimetype: str, name: str) -> Response:
-    """The first lines are made at once, so that an error in them is still answered as one."""
+    """The first lines are made at once, so that an error in them is still answered as one; what is short is whole."""
     blocks = _blocks(lines)
-    first = next(blocks, b"")
-    response = Response(stream_with_context(chain([first], blocks)), mimetype=mimetype)
+    first, second = next(blocks, b""), next(blocks, None)
+    if second is None:
+        response = Response(first, mimetype=mimetype)
+    else:
+        response = of_state(Response(chain((first, second), blocks), mimetype=mimetype))
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return of_state(response)
+    return response
 
 
 def _blocks(lines: Iterator[str]) -> Iterator[bytes]:

@@ -33,6 +33,9 @@ LARGEST = 2**20
 CODINGS = ("zstd", "br", "gzip")
 """How an answer may be compressed, the best first."""
 
+DATE = "Date"
+"""When an answer was sent, and so no part of what is kept."""
+
 CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 STATE = "hansard.state"
 NEVER = ("/static/", "/healthz")
@@ -71,6 +74,12 @@ class Kept:
                 self._answers[key] = answer
 
 
+class Passed(Response):
+    """An answer on its way out, whose length is not counted here: what is streamed would be made whole for that."""
+
+    automatically_set_content_length = False
+
+
 class Keeper:
     """An application in front of another, which is asked only for what is not kept."""
 
@@ -98,10 +107,10 @@ class Keeper:
 
     def _new(self, environ: WSGIEnvironment, start_response: StartResponse, token: str, key: str) -> Iterable[bytes]:
         whole = {name: value for name, value in environ.items() if name not in CONDITIONS}
-        response = Response.from_app(self._app, whole)
+        response = Passed.from_app(self._app, whole)
         if response.status_code == 200 and not response.cache_control.no_store:
             if "Content-Length" in response.headers and "Set-Cookie" not in response.headers:
-                headers = tuple((name, value) for name, value in response.headers.items())
+                headers = tuple((name, value) for name, value in response.headers.items() if name != DATE)
                 self._kept.put(token, key, Answer(response.get_data(), headers))
             response.make_conditional(environ)
         return response(environ, start_response)

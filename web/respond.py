@@ -109,7 +109,9 @@ def _static(response: Response) -> Response:
 def _cacheable(response: Response) -> Response:
     response.headers["Cache-Control"] = f"public, max-age={cache_seconds()}"
     if request.method in ("GET", "HEAD") and response.status_code == 200:
-        if not response.is_streamed:
+        if response.is_streamed:
+            response.automatically_set_content_length = False  # to count them, all bytes would be made first
+        else:
             response.set_etag(hashlib.blake2b(response.get_data(), digest_size=12).hexdigest(), weak=True)
         if changed := kept.store_state(store()).at:
             response.last_modified = changed

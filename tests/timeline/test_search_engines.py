@@ -71,7 +71,7 @@ def found(store: Store, text: str) -> list[str]:
 
 @pytest.mark.postgresql
 @given(query=queries(WORDS, VALUES))
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_both_engines_find_the_same(both: tuple[Store, Store], query: Query) -> None:
     assume(seeks(query))
     one, other = both
@@ -81,7 +81,7 @@ def test_both_engines_find_the_same(both: tuple[Store, Store], query: Query) -> 
 
 @pytest.mark.postgresql
 @given(text=TEXTS)
-@settings(max_examples=120)
+@settings(max_examples=60)
 def test_no_text_breaks_either_engine(both: tuple[Store, Store], text: str) -> None:
     for store in both:
         try:

@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import pytest
 from flask import Flask
@@ -58,13 +59,30 @@ def a_debate(demo_store: Store) -> Debate:
     return debate
 
 
+Serve = Callable[[Store], AbstractContextManager[str]]
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """Runs `hansard serve` over a store, for as long as one is inside; its address."""
+    return serving
+
+
 @pytest.fixture(scope="session")
 def server(demo_store: Store) -> Iterator[str]:
-    """The address of `hansard serve`, a process of its own."""
+    """The address of `hansard serve` over the demonstration, a process of its own."""
+    with serving(demo_store) as address:
+        yield address
+
+
+@contextmanager
+def serving(store: Store) -> Iterator[str]:
+    """The address of `hansard serve` over that store. It logs nothing: nobody reads what it says until it ends."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    command = [sys.executable, "-c", SERVE, "serve", "--database", demo_store.url, "--port", str(port)]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    command = [sys.executable, "-c", SERVE, "serve", "--database", store.url, "--port", str(port)]
+    quiet = os.environ | {"HANSARD_LOG": "none"}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=quiet) as process:
         address = f"http://127.0.0.1:{port}"
         _await(f"{address}/healthz", process)
         yield address

@@ -187,8 +187,8 @@ def test_the_description_names_every_address_and_its_parameters(client: FlaskCli
     described = ask(client, "openapi.json")
     assert described["openapi"] == "3.1.0"
     assert {path.removeprefix("/api/v1/") for path in described["paths"]} == {
-        "topics", "topics/{slug}", "topics/{slug}/timeline", "compare", "speeches", "speeches/{id}", "debates",
-        "debates/{id}",
+        "topics", "topics/{slug}", "topics/{slug}/timeline", "compare", "search", "speeches", "speeches/{id}",
+        "debates", "debates/{id}",
         "sittings", "speakers", "speakers/{id}", "speakers/{id}/mentions",
     }  # fmt: skip
     parameters = described["paths"]["/api/v1/speeches"]["get"]["parameters"]

@@ -25,19 +25,6 @@ def text_of(client: FlaskClient, address: str, status: int = 200) -> str:
     return re.sub(r"\s+", " ", answer.text)
 
 
-def test_the_front_page_has_both_topics_with_a_small_timeline_each(client: FlaskClient) -> None:
-    page = text_of(client, "/")
-    assert 'href="/topics/online-safety"' in page and 'href="/topics/china-policy"' in page
-    assert page.count('class="spark"') == 2
-
-
-def test_the_latest_debates_are_debates_and_all_are_counted_alike(client: FlaskClient, demo_store: Store) -> None:
-    page = text_of(client, "/")
-    total = queries.debates(demo_store, Filter()).total
-    assert f"All {total} debates →" in page and f", {total} debates, " in page
-    assert "by 1 speaker " not in page and len(re.findall(r"\d+ speeches by \d+ speakers", page)) == 8
-
-
 def test_the_list_of_topics_is_the_front_page(client: FlaskClient) -> None:
     answer = client.get("/topics")
     assert (answer.status_code, answer.location) == (301, "/")

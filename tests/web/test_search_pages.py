@@ -1,4 +1,4 @@
-"""The search page: what is found, how it was understood, what it can be narrowed to; the same as data and in a terminal."""
+"""The search page: what is found, how it was understood, what it is narrowed to; the same as data and as a feed."""
 
 from __future__ import annotations
 

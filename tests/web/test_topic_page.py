@@ -132,7 +132,9 @@ def test_documents_from_outside_stand_in_a_lane_and_in_a_list_and_are_not_counte
     timeline = queries.timeline(demo_store, Filter(topic="online-safety"))
     assert timeline.context
     page = asked(client, "/topics/online-safety")
-    assert len(page.cssselect("#documents li")) == len(timeline.context)
+    links = [link.get("href") for link in page.cssselect("#documents li a")]
+    assert links == [f"/context/{item.id}" for item in reversed(timeline.context)]
+    assert client.get(links[0]).status_code == 200
     assert page.cssselect("svg.lane path") and "not counted" in text(page.cssselect("#documents summary")[0])
 
 

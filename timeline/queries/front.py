@@ -35,15 +35,16 @@ def small_timelines(store: Store) -> results.SmallTimelines:
             return results.SmallTimelines(starts=(), values={})
         bars = list(periods(*reach, "month"))[-MOST_MONTHS:]
         counts = by_topic(session, bars[0][0])
-    known = [bool(held.within(*bar)[1]) for bar in bars]
+    whole = [bool(held.within(*bar)[0]) for bar in bars]
     return results.SmallTimelines(
         starts=tuple(start for start, _ in bars),
-        values={topic: tuple(_values(of, bars, known)) for topic, of in counts.items()},
+        values={topic: tuple(_values(of, bars, whole)) for topic, of in counts.items()},
     )
 
 
-def _values(counts: Mapping[date, int], bars: Sequence[Days], known: Sequence[bool]) -> Iterator[int | None]:
-    return (counts.get(bar[0], 0) if is_known else None for bar, is_known in zip(bars, known, strict=True))
+def _values(counts: Mapping[date, int], bars: Sequence[Days], whole: Sequence[bool]) -> Iterator[int | None]:
+    """Zero only where a whole sitting is stored, as in every timeline."""
+    return (counts.get(bar[0]) or (0 if is_whole else None) for bar, is_whole in zip(bars, whole, strict=True))
 
 
 def by_topic(session: Session, since: date) -> Mapping[str, dict[date, int]]:

@@ -10,7 +10,8 @@ from timeline.results.topics import TopicRef
 class SmallTimelines(Result):
     """The speeches about each topic by month, all on one axis; a topic without any has no entry.
 
-    `starts` are the first days of the months, in order and without gaps. A value is null where nothing is stored.
+    `starts` are the first days of the months, in order and without gaps. A value is null, and never zero, unless a
+    whole sitting of the month is stored or something was counted in it.
     """
 
     starts: tuple[dt.date, ...]

@@ -30,7 +30,7 @@ class Engine(Protocol):
         """A condition that holds for the speeches whose text fits the query, which has no fields."""
 
     def ranked(self, query: Query, among: Select[Any]) -> Select[Any]:
-        """Key and score (the higher, the better) of speeches `among` these that fit a query without fields, or of more."""
+        """Key and score (the higher, the better) of speeches among those that fit a query without fields, or more."""
 
     def vocabulary(self, session: Session) -> Mapping[str, int]:
         """The stems in the index, with how many speeches hold each; of a large store perhaps only of the newest."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 from granian.constants import Interfaces
@@ -15,22 +18,64 @@ from granian.server import Server
 
 from timeline import demo as demonstration
 from timeline import settings
+from timeline.settings import Settings
 from timeline.store import open_store
 from web.commands import shared
 
-THREADS = 4
+PATIENCE = 30
+"""Seconds that running requests have to end when the service is stopped."""
+
+FLAGS: tuple[tuple[str, Any, str], ...] = (
+    ("host", str, "The address to listen on"),
+    ("port", click.IntRange(1, 65535), "The port"),
+    ("workers", click.IntRange(1, 64), "Processes that answer"),
+    ("threads", click.IntRange(1, 64), "Requests that each process answers at once"),
+    ("log", click.Choice(["json", "text", "none"]), "How each request is written to standard error"),
+    ("proxies", click.IntRange(0, 10), "How many proxies stand in front, whose X-Forwarded-… are believed"),
+    ("rate-limit", str, "How often one reader may ask, such as '300 per minute'"),
+    ("rate-storage", str, "Where askings are counted"),
+    ("cache-seconds", click.IntRange(0, 86_400), "How long readers may keep an answer"),
+    ("notice", str, "A sentence at the top of every page"),
+    ("try-bytes", click.IntRange(1_000, 8_000_000), "The longest text that is tried out"),
+    ("try-seconds", click.FloatRange(0.1, 300), "How long reading such a text may take"),
+    ("try-at-once", click.IntRange(1, 16), "How many such texts each process reads at once"),
+)
+"""The settings of the service: name, what may be given, and what it is."""
+
+
+class OneSignal(Server):
+    """The server, which heeds the first signal to stop only: its handler would wait for itself at a second."""
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        """Begin to stop."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, signal.SIG_IGN)
+        super().signal_handler_interrupt(*args, **kwargs)
+
+
+def _flags(command: Callable[..., None]) -> Callable[..., None]:
+    for name, kind, what in reversed(FLAGS):
+        field = Settings.model_fields[name.replace("-", "_")]
+        otherwise = f"{variable(name)} otherwise" + (f", else {field.default}." if field.default != "" else ".")
+        command = click.option(f"--{name}", type=kind, help=f"{what}; {otherwise}")(command)
+    return command
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"HANSARD_{name.upper().replace('-', '_')}"
 
 
 @click.command()
 @shared.database
-@click.option("--host", help="The address to listen on; HANSARD_HOST otherwise, else 127.0.0.1.")
-@click.option("--port", type=click.IntRange(1, 65535), help="The port; HANSARD_PORT otherwise, else 8000.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer; HANSARD_WORKERS otherwise, else 1.")
+@_flags
 @click.option("--demo", is_flag=True, help="Show the invented demonstration debates, in a store of their own.")
-def serve(database: str | None, host: str | None, port: int | None, workers: int | None, demo: bool) -> None:
+def serve(database: str | None, demo: bool, **given: Any) -> None:
     """Run the web service; an embedded database is created and upgraded first."""
     if demo and database:
         raise click.UsageError("--demo has a store of its own; it would mix invented debates into --database")
+    # The workers learn all this from the environment, as under any other server.
+    os.environ.update({variable(name): str(value) for name, value in given.items() if value is not None})
     chosen = settings.read()
     with TemporaryDirectory(prefix="hansard-demo-") if demo else nullcontext("") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}" if demo else database or chosen.database_url
@@ -39,24 +84,35 @@ def serve(database: str | None, host: str | None, port: int | None, workers: int
             click.echo(f"demonstration: {len(demonstration.load(store))} invented documents", err=True)
             os.environ["HANSARD_NOTICE"] = demonstration.NOTICE
         store.engine.dispose()
-        _run(url, host or chosen.host, port or chosen.port, workers or chosen.workers)
+        os.environ["HANSARD_DATABASE_URL"] = url
+        _run(chosen)
 
 
-def _run(url: str, host: str, port: int, workers: int) -> None:
-    """Answer until told to stop. The workers find the store through the environment, as under any WSGI server."""
-    os.environ["HANSARD_DATABASE_URL"] = url
-    _must_be_free(host, port)
-    click.echo(f"reading at http://{host}:{port}/ (Ctrl-C stops it)", err=True)
-    Server(
+def _run(chosen: Settings) -> None:
+    """Answer until told to stop; what is being answered then is answered to its end."""
+    _must_be_free(chosen.host, chosen.port)
+    click.echo(f"reading at http://{chosen.host}:{chosen.port}/ (Ctrl-C stops it)", err=True)
+    os.register_at_fork(after_in_child=_begin_worker)
+    OneSignal(
         "web.wsgi:application",
         factory=True,
-        address=host,
-        port=port,
+        address=chosen.host,
+        port=chosen.port,
         interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=THREADS,
+        workers=chosen.workers,
+        blocking_threads=chosen.threads,
+        workers_kill_timeout=PATIENCE,
         log_enabled=False,
     ).serve()
+
+
+def _begin_worker() -> None:
+    """A worker begins with its parent's handlers, which would swallow the signal to stop until it has set its own.
+
+    Ctrl-C reaches every process of a terminal; the parent alone heeds it, and tells the workers.
+    """
+    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _must_be_free(host: str, port: int) -> None:
