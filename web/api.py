@@ -45,14 +45,16 @@ blueprint = APIBlueprint(
     __name__,
     url_prefix="/api/v1",
     abp_tags=[Tag(name="v1")],
-    abp_responses={"400": PROBLEM, "404": PROBLEM},
+    abp_responses=dict.fromkeys(("400", "404", "429", "500", "503"), PROBLEM),
 )
 
 
 class TopicPath(BaseModel):
     """A topic in the address."""
 
-    slug: Slug
+    slug: Slug = Field(
+        description="A topic's slug, as the list of topics has it", json_schema_extra={"example": "online-safety"}
+    )
 
 
 class IdPath(BaseModel):
@@ -64,7 +66,7 @@ class IdPath(BaseModel):
 class PersonPath(BaseModel):
     """A person in the address."""
 
-    id: PersonId
+    id: PersonId = Field(description="A person's id, as every answer gives it", json_schema_extra={"example": "25353"})
 
 
 class NoQuery(BaseModel):

@@ -15,7 +15,7 @@ from timeline import demo
 from timeline.helpers import Helpers
 from timeline.store import Store
 from timeline.trial import prepare
-from web import Options, api, context, display, errors, ids, limits, log, pages, reading_api, respond
+from web import Options, api, context, described, display, errors, ids, limits, log, pages, reading_api, respond
 from web.kept import CODINGS, Keeper
 from web.limits import Counter
 
@@ -46,6 +46,7 @@ def assemble(store: Store, options: Options) -> Flask:
     limits.register(app)
     errors.register(app)
     pages.register(app)
+    described.complete(api.blueprint)
     app.register_api(api.blueprint)
     app.register_api(reading_api.blueprint)
     app.after_request(respond.finish)

@@ -21,7 +21,16 @@ from web.fields import Chamber, Cursor, Day, Limit, PersonId, Search, Slug, Text
 
 Q = TypeVar("Q", bound="Query")
 Format = Literal["json", "csv", "ndjson"]
-Many: Any = Field(default=[], max_length=20)
+
+
+def many(description: str, *examples: str) -> Any:
+    """A parameter that may be given again, up to 20 times."""
+    return Field(
+        default=[],
+        max_length=20,
+        description=f"{description}; may be given again",
+        json_schema_extra={"example": list(examples)},
+    )
 
 
 class BadParameters(ValueError):
@@ -83,15 +92,19 @@ class Listed(Query):
     """Where in a list to go on, and how far."""
 
     cursor: Cursor | None = Field(None, description="The `next` of the page before")
-    limit: Limit = 20
+    limit: Limit = Field(20, description="How many at most in a page")
 
 
 class PeriodQuery(Query):
     """Which days, in which chambers."""
 
-    start: Day | None = Field(None, alias="from", description="First day, inclusive")
-    end: Day | None = Field(None, alias="to", description="Last day, inclusive")
-    chamber: list[Chamber] = Many
+    start: Day | None = Field(
+        None, alias="from", description="First day, inclusive", json_schema_extra={"example": "2024-01-01"}
+    )
+    end: Day | None = Field(
+        None, alias="to", description="Last day, inclusive", json_schema_extra={"example": "2024-12-31"}
+    )
+    chamber: list[Chamber] = many("A chamber", "commons")
 
     def filter(self, **more: Any) -> Filter:
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
@@ -101,10 +114,10 @@ class PeriodQuery(Query):
 class WhoQuery(PeriodQuery):
     """Whose speeches, of which kind, and how strictly about a topic."""
 
-    party: list[Text] = Many
-    speaker: PersonId | None = Field(None, description="A person's id")
-    kind: list[SpeechKind] = Many
-    role: list[Role] = Many
+    party: list[Text] = many("A party on the day, spelt as in answers; `unknown` where it is not known", "Labour")
+    speaker: PersonId | None = Field(None, description="A person's id", json_schema_extra={"example": "25353"})
+    kind: list[SpeechKind] = many("What kind of speech it is", "speech")
+    role: list[Role] = many("In which role it was said", "minister")
     strength: Strength = Field("about", description="`any` also counts speeches that only mention the topic")
     include_chair: bool = Field(False, description="Also the Chair and procedure")
 
@@ -118,7 +131,7 @@ class WhoQuery(PeriodQuery):
 class CountQuery(WhoQuery):
     """What is counted, divided by what, and how long a bar is."""
 
-    measure: Measure = "speeches"
+    measure: Measure = Field("speeches", description="What is counted")
     per: Per = Field("none", description="A rate counts whole stored sittings only, above the line and below it")
     bucket: Bucket | None = Field(None, description="Chosen to suit the length of time where not given")
 
@@ -132,7 +145,7 @@ class TimelineQuery(CountQuery):
 class CompareQuery(CountQuery):
     """Which topics stand beside each other; of one topic alone, which parties."""
 
-    topic: list[Slug] = Field([], max_length=20, description="A topic's slug; two to six, or one and as many parties")
+    topic: list[Slug] = many("A topic's slug; two to six, or one and as many parties", "china-policy", "housing")
 
 
 class TopicQuery(TimelineQuery, Listed):
@@ -142,14 +155,19 @@ class TopicQuery(TimelineQuery, Listed):
 class SpeechesQuery(WhoQuery, Listed):
     """Speeches by any combination of filters."""
 
-    topic: Slug | None = None
-    office: Text | None = Field(None, description="Words of the office held")
+    topic: Slug | None = Field(None, description="A topic's slug", json_schema_extra={"example": "online-safety"})
+    office: Text | None = Field(
+        None, description="Words of the office held", json_schema_extra={"example": "Home Office"}
+    )
     q: Search | None = Field(
         None,
         description="Words, which must all stand there, or a search with `AND`, `OR`, `NOT`, `-word`, brackets, "
         '`"phrases"`, `NEAR/5`, `word*`, and fields such as `party:labour` (docs/search.md)',
+        json_schema_extra={"example": '"duty of care" OR safeguarding'},
     )
-    mentions: PersonId | None = Field(None, description="The id of a member named in the speech")
+    mentions: PersonId | None = Field(
+        None, description="A member named in the speech, by id", json_schema_extra={"example": "25353"}
+    )
 
     def filter(self, **more: Any) -> Filter:
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
@@ -173,10 +191,15 @@ class SpeakersQuery(Listed):
         None,
         description="Names, seats, offices, parties and dates in any order, spelling forgiven: “milling amanda”, "
         "“member for bath 2016”, “home secretary 2019”, “lib dem peers”",
+        json_schema_extra={"example": "home secretary 2019"},
     )
-    party: list[Text] = Field([], max_length=20, description="A member of this party; may be given again")
-    chamber: list[Chamber] = Field([], max_length=20, description="A member of this House; may be given again")
-    on: Day | None = Field(None, description="On this day: with a seat, or the office asked for")
+    party: list[Text] = many("A member of this party", "Labour")
+    chamber: list[Chamber] = many("A member of this House", "commons")
+    on: Day | None = Field(
+        None,
+        description="On this day: with a seat, or the office asked for",
+        json_schema_extra={"example": "2024-11-25"},
+    )
 
     @property
     def asks(self) -> bool:
@@ -206,7 +229,7 @@ class MentionsQuery(Query):
     """Who mentions whom."""
 
     direction: Direction = Field("of", description="`of`: who mentions this person; `by`: whom this person mentions")
-    limit: Limit = 20
+    limit: Limit = Field(20, description="How many at most; the form `csv` or `ndjson` has all")
 
 
 class DebateQuery(Query):

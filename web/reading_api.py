@@ -25,7 +25,7 @@ blueprint = APIBlueprint(
     __name__,
     url_prefix=PREFIX,
     abp_tags=[Tag(name="v1")],
-    abp_responses=dict.fromkeys(("400", "413", "415", "503"), PROBLEM),
+    abp_responses=dict.fromkeys(("400", "413", "415", "429", "500", "503"), PROBLEM),
 )
 
 

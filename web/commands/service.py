@@ -43,13 +43,13 @@ FLAGS: tuple[tuple[str, Any, str], ...] = (
 """The settings of the service: name, what may be given, and what it is."""
 
 
-class OneSignal(Server):
+class OneSignal(Server):  # type: ignore[misc, valid-type]
     """The server, which heeds the first signal to stop only: its handler would wait for itself at a second."""
 
     def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
         """Begin to stop."""
         for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_IGN)
+            signal.signal(number, lambda *_: None)
         super().signal_handler_interrupt(*args, **kwargs)
 
 
