@@ -27,14 +27,16 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 OPEN_TO_ALL = {
     "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match, If-Modified-Since",
     "Access-Control-Max-Age": "86400",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After, Content-Disposition",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Retry-After, Content-Disposition, X-Request-ID",
 }
 
 

@@ -154,7 +154,7 @@ FACTS = (
     ("reason", "rule", "status <> 'resolved'"),
     ("party", "CASE WHEN party IS NULL THEN 'unknown' ELSE 'known' END", "status = 'resolved'"),
     ("time", "CASE WHEN time IS NULL THEN 'none' ELSE 'printed' END", "true"),
-    ("column", 'CASE WHEN "column" IS NULL THEN \'none\' ELSE \'printed\' END', "true"),
+    ("column", "CASE WHEN \"column\" IS NULL THEN 'none' ELSE 'printed' END", "true"),
 )
 
 

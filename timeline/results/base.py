@@ -1,11 +1,14 @@
 """What all answers share."""
 
-from typing import Generic, Literal, TypeVar
+import datetime as dt
+from typing import Annotated, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, WithJsonSchema
 
 T = TypeVar("T")
 Coverage = Literal["sat", "partial", "no-transcript", "recess", "unknown"]
+LocalTime = Annotated[dt.time, WithJsonSchema({"type": "string", "pattern": r"^\d\d:\d\d:\d\d$"})]
+"""As printed, without a time zone; JSON Schema's own format `time` has one."""
 
 
 class Result(BaseModel):

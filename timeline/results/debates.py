@@ -1,9 +1,8 @@
 """Debates in order and in lists."""
 
-import datetime as dt
 from typing import Literal
 
-from timeline.results.base import Result
+from timeline.results.base import LocalTime, Result
 from timeline.results.speeches import DebateRef, SpeakerRef, Speech
 
 
@@ -41,7 +40,7 @@ class DivisionItem(Result):
 
     kind: Literal["division"] = "division"
     number: int | None
-    time: dt.time | None
+    time: LocalTime | None
     column: str | None = None
     counts: dict[str, int]
     counted: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from timeline.results.base import Result
+from timeline.results.base import LocalTime, Result
 
 
 class SpeakerRef(Result):
@@ -104,7 +104,7 @@ class Speech(Result):
     debate: DebateRef
     position: int
     kind: str
-    time: dt.time | None
+    time: LocalTime | None
     column: str | None
     question_number: str | None
     uin: str | None

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Literal
 
-from timeline.results.base import Result
+from timeline.results.base import LocalTime, Result
 from timeline.results.context import NearDebate
 from timeline.results.debates import DivisionItem, NoteItem
 from timeline.results.speeches import Mark, Mention, NamedPerson, SpeakerRef, SpeechTag
@@ -42,7 +42,7 @@ class TriedTurn(Tagged):
     id: str
     source_id: str | None
     speech_kind: str
-    time: dt.time | None
+    time: LocalTime | None
     column: str | None
     question_number: str | None
     written: bool
