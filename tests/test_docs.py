@@ -20,6 +20,7 @@ from timeline.settings import Settings
 from timeline.store import Store
 from web import create_app
 from web.cli import COMMANDS, cli
+from web.commands.service import FLAGS, variable
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -44,6 +45,11 @@ def test_every_setting_is_described() -> None:
     found |= {f"HANSARD_{field.upper()}" for field in Settings.model_fields}
     described = text(DOCS / "running.md")
     assert {name for name in found if f"`{name}`" not in described} == set()
+
+
+@pytest.mark.parametrize("name", [name for name, *_ in FLAGS])
+def test_every_setting_of_the_service_has_a_flag_and_a_line(name: str) -> None:
+    assert f"| `{variable(name)}` | `--{name}` |" in text(DOCS / "running.md")
 
 
 def commands() -> Iterator[str]:
@@ -105,9 +111,17 @@ def test_every_role_and_rule_of_a_resolution_is_described() -> None:
 def test_every_address_and_filter_of_the_api_is_described(sqlite_store: Store) -> None:
     described = text(DOCS / "api.md")
     paths = create_app(sqlite_store).test_client().get("/api/v1/openapi.json").get_json()["paths"]
-    parameters = {p["name"] for way in paths.values() for p in way["get"].get("parameters", []) if p["in"] == "query"}
-    assert {path for path in paths if f"`{path}" not in described} == set()
+    ways = [way for methods in paths.values() for way in methods.values()]
+    parameters = {p["name"] for way in ways for p in way.get("parameters", []) if p["in"] == "query"}
+    assert {path for path in paths if f"`{path}" not in described and f"`POST {path}" not in described} == set()
     assert {name for name in parameters if f"`{name}`" not in described} == set()
+
+
+def test_every_field_of_the_api_is_described(sqlite_store: Store) -> None:
+    described = "".join(text(DOCS / f"{page}.md") for page in ("api", "parse-output", "search"))
+    schemas = create_app(sqlite_store).test_client().get("/api/v1/openapi.json").get_json()["components"]["schemas"]
+    fields = {(name, field) for name, schema in schemas.items() for field in schema.get("properties", {})}
+    assert {(n, f) for n, f in fields if f"`{f}`" not in described and f'"{f}"' not in described} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -38,47 +38,57 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Usual:
-    """What is usual: the median, from where on a figure is a spike, and what it was compared with."""
+    """What is usual: the median, from where on a figure is a spike, what it was compared with, and of how many days."""
 
     median: Number
     threshold: float
     compared: str
+    days: float
+
+    def times(self, row: BucketRow) -> float:
+        """How many times as much is usual in a bucket with more sitting days than usual: many days are no event."""
+        return max(1.0, row.sitting_days / self.days) if self.days else 1.0
 
 
-def spikes(buckets: Sequence[BucketRow], bucket: Bucket, noun: str = "speeches") -> tuple[Found, ...]:
+def spikes(
+    buckets: Sequence[BucketRow], bucket: Bucket, noun: str = "speeches", *, rates: bool = False
+) -> tuple[Found, ...]:
     """The spikes of a timeline by date, the six highest at most; `noun` is what its figures count.
 
     A bucket is one where its figure is more than median + 3 × spread and ten speeches at least stand behind it. The
     median is that of all buckets whose coverage is `sat`; where half of those are zero, of those that are not. There
     must be eight. The spread is 1.4826 × the median distance from the median, and a third of the median at least.
-    Spikes in buckets next to each other are one.
+    Unless the figures are `rates`, more is usual in a bucket that has more sitting days than the median of those
+    compared, in proportion. Spikes in buckets next to each other are one.
     """
-    usual = _usual([b.total for b in buckets if b.coverage == "sat" and b.total is not None], bucket)
+    usual = _usual([row for row in buckets if row.coverage == "sat" and row.total is not None], bucket, rates)
     if usual is None:
         return ()
-    found = [_found(run, bucket, noun, usual) for run in _runs(buckets, usual.threshold)]
+    found = [_found(run, bucket, noun, usual) for run in _runs(buckets, usual)]
     highest = sorted(found, key=lambda spike: (-spike.peak, spike.start))[:MOST]
     return tuple(sorted(highest, key=lambda spike: spike.start))
 
 
-def _usual(figures: Sequence[Number], bucket: Bucket) -> _Usual | None:
+def _usual(rows: Sequence[BucketRow], bucket: Bucket, rates: bool) -> _Usual | None:
     compared = f"sitting {bucket}s" if bucket not in ("session", "parliament") else f"{bucket}s"
-    if figures and not median(figures):
-        figures = [figure for figure in figures if figure]
+    if rows and not median(row.total or 0 for row in rows):
+        rows = [row for row in rows if row.total]
         compared = f"{compared} with any"
-    if len(figures) < FEWEST_BUCKETS:
+    if len(rows) < FEWEST_BUCKETS:
         return None
+    figures = [row.total or 0 for row in rows]
     middle = median(figures)
     spread = NORMAL * median(abs(figure - middle) for figure in figures)
     threshold = middle + DEVIATIONS * max(spread, LEAST_SPREAD * middle)
-    return _Usual(middle, threshold, f"median of {len(figures)} {compared}")
+    days = 0 if rates else median(row.sitting_days for row in rows)
+    return _Usual(middle, threshold, f"median of {len(figures)} {compared}", days)
 
 
-def _runs(buckets: Sequence[BucketRow], threshold: float) -> Iterator[list[BucketRow]]:
+def _runs(buckets: Sequence[BucketRow], usual: _Usual) -> Iterator[list[BucketRow]]:
     """The spikes, those next to each other together."""
     run: list[BucketRow] = []
     for each in buckets:
-        high = each.total is not None and each.total > threshold
+        high = each.total is not None and each.total > usual.threshold * usual.times(each)
         if high and each.coverage == "sat" and each.speeches >= FEWEST_SPEECHES:
             run.append(each)
         elif run:
@@ -89,14 +99,16 @@ def _runs(buckets: Sequence[BucketRow], threshold: float) -> Iterator[list[Bucke
 
 
 def _found(run: Sequence[BucketRow], bucket: Bucket, noun: str, usual: _Usual) -> Found:
-    peak = max(each.total or 0 for each in run)
+    highest = max(run, key=lambda each: each.total or 0)
+    peak, times = highest.total or 0, usual.times(highest)
+    of = f" of {highest.sitting_days} sitting days" if times > 1 else ""
     amount = f"{_number(peak)} {noun}"
     if len(run) > 1:
         amount = f"up to {amount} in each of {len(run)} {bucket}s running"
-    reason = f"{amount}, where {_number(usual.median)} is usual ({usual.compared})"
+    reason = f"{amount}, where {_number(usual.median * times)} is usual{of} ({usual.compared})"
     return Found(run[0].start, run[-1].end, peak, reason)
 
 
 def _number(figure: Number) -> str:
     """“1,204”, “2.5”."""
-    return f"{figure:,.0f}" if figure == int(figure) else f"{figure:,.1f}"
+    return f"{figure:,.0f}" if figure == int(figure) else f"{figure:,.1f}".removesuffix(".0")

@@ -28,14 +28,15 @@ class Changes:
 def sync(session: Session, tagger: Tagger, *, removing: bool = False) -> Changes:
     """Make the stored topics those of the tagger, and tag every stored speech again for each that has changed.
 
-    Raises `StoreError` where the store has a topic that the tagger lacks, unless `removing`: a forgotten folder of
-    one's own topics shall not take them out.
+    Raises `StoreError` where the store has a topic that the tagger lacks, or one of its user's own that the tagger has
+    as packaged, unless `removing`: a forgotten folder of one's own topics shall not take them out.
     """
     stored = {topic.slug: topic.model_dump() for topic in session.exec(select(tables.Topic)).all()}
     changed = [one for one in tagger.topics if stored.get(one.slug, {}).get("version") != one.version]
     gone = stored.keys() - {topic.slug for topic in tagger.topics}
-    if gone and not removing:
-        raise StoreError(_lacking(gone))
+    own = {slug for slug, row in stored.items() if row["own"]} - {topic.slug for topic in tagger.topics if topic.own}
+    if (gone or own) and not removing:
+        raise StoreError(_lacking(gone | own))
     slugs = {topic.slug for topic in changed}
     _forget(session, gone | slugs)
     session.execute(delete(tables.Topic).where(col(tables.Topic.slug).in_(gone)))
@@ -69,7 +70,7 @@ def retag(store: Store, tagger: Tagger) -> Changes:
         return sync(session, tagger, removing=True)
 
 
-def _row(topic: Topic) -> dict[str, str | None]:
+def _row(topic: Topic) -> dict[str, str | bool | None]:
     return {
         "slug": topic.slug,
         "title": topic.title,
@@ -77,6 +78,7 @@ def _row(topic: Topic) -> dict[str, str | None]:
         "version": topic.version,
         "parent": topic.parent,
         "definition": topic.definition,
+        "own": topic.own,
     }
 
 

@@ -48,7 +48,8 @@ class Topic:
 
     `examples` must come out as about it; `counterexamples` must not: some mention it, some hold nothing of it.
     `version` is a digest of all but the examples, with that of the sub-topics: when it changes, speeches may come out
-    otherwise. `parent` is the slug of the topic above this sub-topic, `definition` the text of the file at `path`.
+    otherwise. `parent` is the slug of the topic above this sub-topic, `definition` the text of the file at `path`;
+    `own` says that the file is not a packaged one.
     """
 
     slug: str
@@ -61,6 +62,7 @@ class Topic:
     parent: str | None = None
     definition: str = ""
     path: str = ""
+    own: bool = False
 
 
 def load_topics(folders: Sequence[Path] | None = None) -> tuple[Topic, ...]:
@@ -79,7 +81,7 @@ def load_topics(folders: Sequence[Path] | None = None) -> tuple[Topic, ...]:
                 raise BadTopic(
                     path, None, f"an earlier folder defines {topic.slug!r} too", "each topic in one folder only"
                 )
-            own[topic.slug] = topic
+            own[topic.slug] = replace(topic, own=True)
     packaged = {topic.slug: topic for topic in _topics_in(resources.files("timeline") / "topic_files")}
     return related(sorted((packaged | own).values(), key=lambda topic: topic.slug))
 
@@ -171,6 +173,8 @@ def _parsed(source: str, path: str) -> dict[str, Any]:
         return tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
         raise bad_toml(error, source, path) from error
+    except RecursionError as error:
+        raise BadTopic(path, None, "lists or tables nested too deep", "at most a list of lists") from error
 
 
 def _checked(data: dict[str, Any], source: str, path: str) -> TopicFile:

@@ -30,7 +30,7 @@ from web.params import (
     TopicsData,
     paged,
 )
-from web.respond import data
+from web.respond import data, missing
 
 PROBLEM = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
 INFO = Info(
@@ -87,7 +87,13 @@ def openapi_app(name: str) -> OpenAPI:
     )
     app.config["OPENAPI_HTML_STRING"] = "{% include 'api.html' %}"
     app.config["SWAGGER_HTML_STRING"] = "{% include 'swagger.html' %}"
+    app.view_functions["swagger.oauth2-redirect"] = _nowhere
     return app
+
+
+def _nowhere() -> Any:
+    """The library's page for coming back from a login, with a script in it; there is no login here."""
+    raise missing("There is nothing here.")
 
 
 def _refuse(error: ValidationError) -> Any:

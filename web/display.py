@@ -7,13 +7,15 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g
 from slugify import slugify
 
 from hansard.parties import parties
+from timeline import queries
 from timeline.results import Speech
 from web import marks
 from web.chart import figure
+from web.context import store
 from web.respond import asset
 from web.why import why
 
@@ -53,6 +55,13 @@ def words(slug: str) -> str:
     return slug.replace("-", " ")
 
 
+def titled(slug: str) -> str:
+    """The title of a topic, as its definition spells it; of one that is not stored its slug as words."""
+    if "titles" not in g:
+        g.titles = queries.titles(store())
+    return g.titles.get(slug) or words(slug).capitalize()
+
+
 def gist(description: str) -> str:
     """The beginning of a description, to read at a glance: a sentence, or of a long one the parts that have room."""
     sentence = re.split(r"(?<=\w[.?!]) (?=[A-Z])", description, maxsplit=1)[0]
@@ -88,7 +97,7 @@ def label(speech: Speech) -> str:
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, gist, chamber, party_class, label,
+    day, short_day, clock, number, count, words, titled, gist, chamber, party_class, label,
     marks.paragraphs, marks.excerpt, figure, why,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ depends_on = None
 def upgrade() -> None:
     op.add_column("topic", sa.Column("parent", sa.String(), nullable=True))
     op.add_column("topic", sa.Column("definition", sa.String(), nullable=False, server_default=""))
+    op.add_column("topic", sa.Column("own", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("tag", sa.Column("rule", sa.String(), nullable=False, server_default="words"))
     op.add_column("tag", sa.Column("first_about", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("tag", sa.Column("first_any", sa.Boolean(), nullable=False, server_default=sa.false()))
@@ -270,5 +271,5 @@ def downgrade() -> None:
         op.drop_table(table)
     for column in ("first_any", "first_about", "rule"):
         op.drop_column("tag", column)
-    for column in ("definition", "parent"):
+    for column in ("own", "definition", "parent"):
         op.drop_column("topic", column)

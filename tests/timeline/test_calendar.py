@@ -246,3 +246,10 @@ def test_the_manual_names_every_status_and_its_example_is_read() -> None:
     assert all(f"`{status}`" in text for status in STATUSES)
     example = text[text.index(HEADER) :].split("```")[0]
     assert {line.status for line in read(example.encode(), "calendar.md")} == set(STATUSES)
+
+
+def test_the_same_calendar_under_another_name_changes_nothing(sqlite_store: Store) -> None:
+    lines = read(b"chamber,start,status,name\ncommons,2031-02-14,recess,February recess\n", "one.csv")
+    import_into(sqlite_store, lines, "one.csv")
+    (again,) = import_into(sqlite_store, lines, "two.csv")
+    assert (again.renewed, again.changed) == (0, 0)

@@ -73,7 +73,7 @@ def test_topics_can_be_compared_within_a_filter(filled: Store) -> None:
     [
         ([], Filter(), "no topic is named; expected 2 to 6"),
         (["online-safety"], Filter(), "0 parties of 'online-safety' to compare; expected 2 to 6"),
-        (["online-safety"], Filter(party=("Labour",)), "1 parties of 'online-safety'"),
+        (["online-safety"], Filter(party=("Labour",)), "1 party of 'online-safety'"),
         (["climate", "climate"], Filter(), "topic 'climate' is to be compared with itself"),
         (["climate"], Filter(party=("Labour", "Labour")), "party 'Labour' is to be compared with itself"),
         (["climate", "weather"], Filter(), "topic 'weather' is not known"),

@@ -344,17 +344,17 @@ def test_a_listing_of_many_files_is_read_fast() -> None:
     row = '<tr><td><a href="debates{0}-{1:02}-{2:02}a.xml">debates</a></td><td>2031-02-04 07:30</td><td>1.2M</td></tr>'
     days = [(year, month, day) for year in range(1700, 2033) for month in range(1, 13) for day in range(1, 26)]
     page = "\n".join(row.format(*day) for day in days)
-    begun = time.monotonic()
+    begun = time.process_time()
     found = current(listed(page, "http://x.example/d/"))
     assert len(found) == len(days) and found[0].stamp == "2031-02-04 07:30 1.2M"
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 @pytest.mark.parametrize("hostile", ["<a href='" * 50_000, "<a " + "href=" * 50_000, "<a href='x'>" + "<" * 200_000])
 def test_a_hostile_listing_takes_no_longer(hostile: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     list(listed(hostile, "http://x.example/d/"))
-    assert time.monotonic() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 @given(st.text(), st.text())

@@ -217,3 +217,47 @@ def test_written_answers_come_out_as_written(store: Store) -> None:
         id = row.id
     found = queries.speech(store, id)
     assert found is not None and found.written and found.uin == "12345"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_total_of_a_list_is_counted_from_the_roll_ups_and_by_the_speeches_alike(
+    shown: Store, data: st.DataObject
+) -> None:
+    day = st.none() | st.dates(date(2023, 12, 1), date(2026, 12, 1)) | st.sampled_from([date.min, date.max])
+    start, end = sorted([data.draw(day) or date.min, data.draw(day) or date.max])
+    party = st.sampled_from([(), ("unknown",), *((one,) for one in queries.parties(shown))])
+    filter = Filter(
+        start=start,
+        end=end,
+        topic=data.draw(st.sampled_from([topic.slug for topic in queries.topics(shown)])),
+        strength=data.draw(st.sampled_from(["about", "any"])),
+        chamber=data.draw(st.sampled_from([(), ("commons",), ("lords", "commons")])),
+        party=data.draw(party),
+        role=data.draw(st.sampled_from([(), ("minister",), ("unknown", "member")])),
+        include_chair=data.draw(st.booleans()),
+        every_part=data.draw(st.booleans()),
+    )
+    all_speeches(shown, filter)
+
+
+def test_the_parties_are_those_of_the_speeches(shown: Store) -> None:
+    spoken = all_speeches(shown, Filter(include_chair=True))
+    assert set(queries.parties(shown)) == {s.speaker.party for s in spoken if s.speaker and s.speaker.party}
+
+
+@pytest.mark.parametrize(
+    "filter", [Filter(), Filter(chamber=("lords",)), Filter(start=date(2025, 1, 1)), Filter(topic=TOPIC)]
+)
+def test_every_debate_is_listed_once_with_its_speeches(shown: Store, filter: Filter) -> None:
+    found, cursor = [], None
+    while True:
+        page = queries.debates(shown, filter, cursor=cursor, limit=3)
+        found += page.items
+        cursor = page.next
+        if cursor is None:
+            break
+    assert len({debate.id for debate in found}) == len(found) == page.total
+    for debate in found:
+        within = all_speeches(shown, replace(filter, start=debate.date, end=debate.date, every_part=True))
+        assert debate.speeches <= len([s for s in within if s.debate.id == debate.id])

@@ -90,3 +90,17 @@ def test_a_great_debate_hides_no_other(figures: list[int], great: int) -> None:
     """A mean would be pulled up by the greater; the median is not."""
     figures[3], figures[8] = 200, great
     assert {spike.peak for spike in spikes(rows([*figures]), "week")} >= {200, great}
+
+
+def test_many_sitting_days_are_no_event() -> None:
+    thin, full = rows([4, 3, 5, 4, 5, 4, 6, 2, 4]), rows([4, 3, 5, 4, 38, 4, 6, 2, 4])
+    busy = [row.model_copy(update={"sitting_days": 40 if row.total == 38 else 4}) for row in full]
+    assert spikes(thin, "month") == spikes(busy, "month") == ()
+    (found,) = spikes(busy, "month", "speeches per sitting day", rates=True)
+    assert found.peak == 38
+
+
+def test_a_spike_of_many_days_says_of_how_many() -> None:
+    full = rows([4, 3, 5, 4, 38, 4, 6, 2, 4])
+    (found,) = spikes([row.model_copy(update={"sitting_days": 4 + (row.total == 38)}) for row in full], "month")
+    assert found.reason == "38 speeches, where 5 is usual of 5 sitting days (median of 9 sitting months)"

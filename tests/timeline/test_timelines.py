@@ -31,7 +31,7 @@ from sqlalchemy import text
 
 from timeline import demo, queries, tables
 from timeline.calendar.coverage import cover
-from timeline.filters import Bucket, By, Filter, Measure, Per
+from timeline.filters import MEASURES, Bucket, By, Filter, Measure, Per
 from timeline.store import Store, open_store, write_rows
 
 
@@ -65,7 +65,7 @@ def check_sums(shown: Shown, filter: Filter, bucket: Bucket, by: By, measure: Me
         here = within(behind, bar)
         assert sum(bar.values.values()) == (bar.total or 0) == amount(here, measure, filter)
         assert bar.speeches == amount(here, "speeches", filter)
-        assert bar.small == (0 < bar.speeches < 5)
+        assert bar.small == (bar.total is not None and 0 < bar.speeches < 5)
         if by != "speaker":
             for key in {KEYS[by](turn) for turn in here} | set(bar.values):
                 part = [turn for turn in here if KEYS[by](turn) == key]
@@ -176,6 +176,23 @@ def test_sub_topics_are_counted_each_by_itself_and_what_is_in_none_apart(
             expected = len(things(store, here, measure)) if measure == "speakers" else amount(here, measure, filter)
             assert bar.values.get(key, 0) == expected
     assert {series.key for series in found.series} <= {*children["bees"], "none"}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("speaker", [None, spoken.PEOPLE[0]])
+def test_of_a_topic_without_sub_topics_all_is_in_none_of_them(
+    made: Shown, measure: Measure, speaker: str | None
+) -> None:
+    filter = Filter(topic="moths", speaker=speaker)
+    found = ask(made[0], filter, bucket="year", by="sub-topic", measure=measure)
+    assert any(bar.total for bar in found.buckets)
+    assert all(bar.values.get("none", 0) == (bar.total or 0) for bar in found.buckets)
+
+
+def test_only_a_figure_is_marked_as_small(made: Shown) -> None:
+    bars = queries.timeline(made[0], Filter(topic="moths"), bucket="week", measure="debates").buckets
+    assert any(bar.total is None and bar.speeches for bar in bars)
+    assert not any(bar.small for bar in bars if bar.total is None)
 
 
 @given(asked=MADE, bucket=st.sampled_from(CALENDAR))

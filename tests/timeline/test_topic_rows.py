@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,15 @@ def test_topics_that_the_store_has_and_nobody_gives_are_not_lost_by_an_ingest(
     store = stored(FISH, COD)
     with pytest.raises(StoreError, match="that are not among those given: cod"):
         take(store, day, know=Knowledge(invented_register, Tagger([FISH])))
+
+
+def test_a_topic_of_ones_own_is_not_given_up_for_the_packaged_one_by_an_ingest(
+    stored: Stored, take: Take, day: Path, invented_register: Register
+) -> None:
+    store = stored(replace(definition("fish", '["herring*"]'), own=True))
+    with pytest.raises(StoreError, match="that are not among those given: fish; name their folder"):
+        take(store, day, know=Knowledge(invented_register, Tagger([FISH])))
+    assert retag(store, Tagger([FISH])).tagged == ("fish",)
 
 
 def test_what_a_changed_definition_gains_and_loses_is_told_before_it_is_applied(stored: Stored) -> None:

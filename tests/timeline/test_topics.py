@@ -84,6 +84,13 @@ def test_a_file_that_is_not_utf_8_is_an_error(tmp_path: Path) -> None:
         load_topics([tmp_path])
 
 
+def test_lists_nested_without_end_are_an_error_and_no_traceback() -> None:
+    with pytest.raises(
+        BadTopic, match=r"deep\.toml: lists or tables nested too deep; expected at most a list of lists"
+    ):
+        read_topic('title = "x"\na = ' + "[" * 5000, "deep.toml")
+
+
 DEBATE = "commons.2031-02-03.harbours"
 
 MISTAKES = [

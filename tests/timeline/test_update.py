@@ -252,7 +252,7 @@ def wait_for(happened: Callable[[], bool]) -> None:
 
 
 def test_a_second_update_at_once_says_so_and_does_nothing(server: Server, tmp_path: Path, fixtures: Path) -> None:
-    server.faults["/lordspages/daylord2031-02-18a.xml"] = [servers.dripping(0.01)]
+    server.faults["/lordspages/daylord2031-02-18a.xml"] = [servers.dripping(0.04)]
     first = process(server, tmp_path, fixtures)
     wait_for(lambda: "/lordspages/daylord2031-02-18a.xml" in server.paths())
     server.forget()

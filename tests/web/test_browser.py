@@ -24,7 +24,7 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
     expect(page.get_by_role("heading", level=1)).to_have_text("Online safety")
     assert fits(page)
 
-    page.get_by_label("From").fill("2024-01-01")
+    page.get_by_label("Filters").get_by_label("From").fill("2024-01-01")
     page.get_by_role("button", name="Show").click()
     assert "from=2024-01-01" in page.url
 

@@ -42,11 +42,12 @@ def test_a_division_is_a_table_by_party_beside_the_count_printed(client: FlaskCl
 
 
 def test_a_turn_says_in_the_margin_what_it_is_about(client: FlaskClient, a_debate: Debate) -> None:
+    titles = {topic["slug"]: topic["title"] for topic in client.get("/api/v1/topics").json["items"]}
     page = html.fromstring(client.get(f"/debates/{a_debate.id}?highlight=90011").text)
     for item in a_debate.items:
         if item.kind == "speech":
             chips = page.get_element_by_id(item.speech.id).cssselect(".when .chip")
-            assert [chip.text_content() for chip in chips] == [topic.replace("-", " ") for topic in item.speech.topics]
+            assert [chip.text_content() for chip in chips] == [titles[topic] for topic in item.speech.topics]
             for chip, topic in zip(chips, item.speech.topics, strict=True):
                 assert chip.get("href") == f"?highlight=90011&topic={topic}#{item.speech.id}"
 

@@ -100,7 +100,7 @@ def test_what_is_printed_in_a_transcript_is_shown_as_printed(
         shown = html.fromstring(page.text)
         assert f"Title {hostile}" in shown.text_content(), address
         assert address == "/debates" or all(part in shown.text_content() for part in (text, f"Minister {hostile}"))
-        assert not shown.xpath("//script | //@onmouseover"), address
+        assert not shown.xpath("//script[not(@src)] | //@onmouseover"), address
         assert hostile.startswith("{") or hostile not in page.text, address
 
 
@@ -118,9 +118,9 @@ def test_what_breaks_inside_is_a_page_without_a_traceback(demo_store: Store, mon
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(queries, "speeches", broken)
+    monkeypatch.setattr(queries, "debates", broken)
     client = create_app(demo_store).test_client()
-    for address in ("/search?q=a", "/api/v1/speeches"):
+    for address in ("/debates", "/api/v1/debates"):
         answer = client.get(address)
         assert answer.status_code == 500
         assert "secret" not in answer.text and "Something broke on our side" in answer.text

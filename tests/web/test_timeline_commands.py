@@ -48,7 +48,7 @@ def test_a_timeline_names_its_unit_and_marks_what_is_small_or_not_known(url: str
     lines = {line.split("│")[1].strip(): line for line in shown.splitlines() if line.startswith("│")}
     assert "–" in lines["2024-04"] and "unknown" in lines["2024-04"]
     assert "–" not in lines["2024-05"] and " 0 " in lines["2024-05"]
-    assert "*" in lines["2024-02"] and "* rests on fewer than five speeches" in shown
+    assert any("*" in line for line in lines.values()) and "* rests on fewer than five speeches" in shown
     assert "– is not known, which is no zero" in shown
 
 
@@ -103,11 +103,25 @@ def test_parties_beside_each_other(url: str) -> None:
     [
         (("--speaker", "nobody"), "speaker 'nobody' is nobody's id; expected one that"),
         (("--compare", "weather"), "topic 'weather' is not known"),
+        (("--party", "Labuor"), "party 'Labuor' is nobody's; expected 'Labour'"),
+        (("--party", "Labour", "--compare-parties"), "1 party of 'online-safety' to compare; expected 2 to 6"),
     ],
 )
 def test_what_is_not_known_is_no_zero_line(url: str, args: tuple[str, ...], says: str) -> None:
     done = run(url, "timeline", "online-safety", *args)
     assert isinstance(done.exception, BadQuestion) and says in str(done.exception)
+
+
+def test_of_a_period_of_which_nothing_is_stored_no_zero_is_told(url: str) -> None:
+    shown = output(url, "timeline", "online-safety", "--from", "1951-03-01", "--to", "1951-03-07")
+    assert "nothing is known of this period" in shown and "0 in all" not in shown
+
+
+@pytest.mark.parametrize("columns", ["60", "80", "160"])
+def test_bars_are_never_cut_off_since_different_ones_would_look_the_same(url: str, columns: str) -> None:
+    env = {"HANSARD_DATABASE_URL": url, "COLUMNS": columns}
+    done = CliRunner().invoke(cli, ["timeline", "online-safety", "--bucket", "month"], env=env)
+    assert done.exit_code == 0 and "▇" in done.stdout and "▇…" not in done.stdout
 
 
 def test_a_name_in_brackets_is_no_markup(tmp_path: Path, url: str) -> None:

@@ -62,12 +62,17 @@ def _take(session: Session, chamber: str, rows: dict[date, Row]) -> Imported:
     within = _within(chamber, start, end)
     found = session.execute(select(core(tables.CalendarDay)).where(*within)).mappings()
     before = {row["date"]: dict(row) for row in found}
-    changed = [day for day, row in rows.items() if before.get(day) != row]
+    changed = [day for day, row in rows.items() if _said(before.get(day)) != _said(row)]
     if changed:
         session.execute(delete(tables.CalendarDay).where(*within))
         write_rows(session, tables.CalendarDay, list({**before, **rows}.values()))
     counts = Counter(row["status"] for row in rows.values())
     return Imported(chamber, start, end, dict(counts), sum(day in before for day in changed), len(changed))
+
+
+def _said(row: Row | None) -> tuple[Any, ...] | None:
+    """What a row says of its day, whichever file it came from."""
+    return (row["status"], row["name"]) if row else None
 
 
 def _within(chamber: str, start: date, end: date) -> tuple[ColumnElement[bool], ...]:

@@ -10,7 +10,7 @@ from timeline.queries.front import held, latest_debates, small_timelines
 from timeline.queries.lately import lately
 from timeline.queries.mentions import mentions
 from timeline.queries.near import near, near_about
-from timeline.queries.overview import chambers, definition, first_ids, parties, redirect, status, topic, topics
+from timeline.queries.overview import chambers, definition, first_ids, parties, redirect, status, titles, topic, topics
 from timeline.queries.people import speaker
 from timeline.queries.quality import quality
 from timeline.queries.search import search
@@ -53,6 +53,7 @@ __all__ = [
     "status",
     "stored",
     "timeline",
+    "titles",
     "topic",
     "topics",
     "unknown_parties",

@@ -61,8 +61,8 @@ def _check(store: Store, topics: Sequence[str], filter: Filter) -> None:
     what, things = ("party", filter.party) if len(topics) == 1 else ("topic", tuple(topics))
     if not FEWEST <= len(things) <= MOST:
         beside = f" of {topics[0]!r}" if what == "party" else ""
-        plural = {"party": "parties", "topic": "topics"}[what]
-        raise BadQuestion(f"{len(things)} {plural}{beside} to compare; expected {FEWEST} to {MOST}")
+        named = what if len(things) == 1 else {"party": "parties", "topic": "topics"}[what]
+        raise BadQuestion(f"{len(things)} {named}{beside} to compare; expected {FEWEST} to {MOST}")
     for thing in things:
         if things.count(thing) > 1:
             raise BadQuestion(f"{what} {thing!r} is to be compared with itself; expected each once")

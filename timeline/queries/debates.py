@@ -6,18 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, and_, func, literal, or_, tuple_
+from sqlalchemy import and_, exists, func, literal, or_, tuple_
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
 from timeline.filters import Filter
-from timeline.queries.conditions import conditions, cursor, read_cursor, sitting_conditions
+from timeline.queries.conditions import conditions, cursor, members_own, read_cursor, sitting_conditions
 from timeline.queries.divisions import in_section
 from timeline.queries.speeches import debate_ref, records, with_people
 from timeline.store import Store
 
 DAY = (col(tables.Sitting.date), col(tables.Sitting.chamber))
-Summed = Row[tables.Section, tables.Sitting, int, int]
+Summed = tuple[tables.Section, tables.Sitting, int, int]
 
 
 def debate(store: Store, id: str) -> results.Debate | None:
@@ -71,21 +71,46 @@ def debates(
     With a topic those that belong to it by the rule of its definition, as timelines count them.
     """
     with store.reading() as session:
-        fitting = (
-            select(tables.Speech.section_pk, func.count().label("n"), func.count(tables.Speech.person_id.distinct()))  # type: ignore[union-attr]
-            .where(*conditions(filter, store.dialect), *_belonging(filter))
-            .group_by(col(tables.Speech.section_pk))
-            .subquery()
-        )
-        total = session.execute(select(func.count()).select_from(fitting)).scalar_one()
-        section = tables.Section
-        query = select(section, tables.Sitting, *list(fitting.c)[1:]).join(fitting, fitting.c[0] == section.pk)
-        query = query.join(tables.Sitting, col(tables.Sitting.pk) == section.sitting_pk)
-        query = query.order_by(*(key.desc() for key in DAY), col(section.position))
+        wanted = [*conditions(filter, store.dialect), *_belonging(filter)]
+        total = _how_many(session, filter, wanted)
+        query = _sections().where(*sitting_conditions(filter), _spoken_in(filter, wanted))
+        query = query.order_by(*(key.desc() for key in DAY), col(tables.Section.position))
         if cursor:
             query = query.where(_later(cursor))
-        rows = session.execute(query.limit(limit + 1)).all()
+        rows = _summed(session, session.execute(query.limit(limit + 1)).all(), wanted)
         return results.Page(items=summaries(session, rows[:limit]), next=_next(rows, limit), total=total)
+
+
+def _is_of_sittings(filter: Filter) -> bool:
+    """Whether the filter only says which sittings are meant."""
+    return filter == Filter(start=filter.start, end=filter.end, chamber=filter.chamber)
+
+
+def _spoken_in(filter: Filter, wanted: Sequence[Any]) -> Any:
+    """Whether a speech of the section fits: looked for section by section where most have one, else found at once."""
+    speech, section = tables.Speech, tables.Section
+    if _is_of_sittings(filter):
+        return exists().where(col(speech.section_pk) == section.pk, *members_own())
+    return col(section.pk).in_(select(speech.section_pk).where(*wanted))
+
+
+def _how_many(session: Session, filter: Filter, wanted: Sequence[Any]) -> int:
+    """The debates with a speech that fits; added up by sitting where the filter only says which sittings."""
+    speech, fact = tables.Speech, tables.SittingFact
+    if not _is_of_sittings(filter):
+        return int(session.execute(select(func.count(speech.section_pk.distinct())).where(*wanted)).scalar_one())  # type: ignore[attr-defined]
+    sitting = tables.Sitting
+    query = select(func.coalesce(func.sum(fact.many), 0)).join(sitting, col(sitting.pk) == fact.sitting_pk)
+    return int(session.execute(query.where(fact.aspect == "debates", *sitting_conditions(filter))).scalar_one())
+
+
+def _summed(session: Session, rows: Sequence[Any], wanted: Sequence[Any]) -> list[Summed]:
+    """The sections and sittings with how many speeches of theirs fit, and of how many people."""
+    speech, pks = tables.Speech, [section.pk for section, _ in rows]
+    query = select(speech.section_pk, func.count(), func.count(speech.person_id.distinct()))  # type: ignore[union-attr]
+    query = query.where(col(speech.section_pk).in_(pks), *wanted).group_by(col(speech.section_pk))
+    counts = {pk: (speeches, speakers) for pk, speeches, speakers in session.execute(query)}
+    return [(section, sitting, *counts[section.pk]) for section, sitting in rows]
 
 
 def _belonging(filter: Filter) -> list[Any]:

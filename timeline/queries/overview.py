@@ -10,6 +10,7 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from timeline import results, tables
+from timeline.filters import NO_PARTY
 from timeline.register_rows import AS_OF
 from timeline.store import Store, revision
 
@@ -20,6 +21,12 @@ def topics(store: Store) -> tuple[results.TopicSummary, ...]:
     """Every topic by title, with how many speeches are about it."""
     with store.reading() as session:
         return tuple(_summary(row) for row in session.execute(_counted().order_by(tables.Topic.title)))
+
+
+def titles(store: Store) -> dict[str, str]:
+    """The title of every topic by its slug."""
+    with store.reading() as session:
+        return dict(session.exec(select(tables.Topic.slug, tables.Topic.title)).all())
 
 
 def topic(store: Store, slug: str) -> results.TopicSummary | None:
@@ -62,10 +69,10 @@ def definition(store: Store, slug: str) -> results.TopicDefinition | None:
 
 def parties(store: Store) -> tuple[str, ...]:
     """The parties of stored speeches, the most frequent first."""
-    speech = tables.Speech
-    query = select(speech.party).where(col(speech.party).is_not(None)).group_by(col(speech.party))
+    rows = tables.SpeechCount
+    query = select(rows.party).where(rows.cut == "year-party", rows.party != NO_PARTY).group_by(col(rows.party))
     with store.reading() as session:
-        return tuple(session.execute(query.order_by(func.count().desc(), col(speech.party))).scalars())
+        return tuple(session.execute(query.order_by(func.sum(rows.turns).desc(), col(rows.party))).scalars())
 
 
 def chambers(store: Store) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from sqlmodel import Session, col
 from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor
+from timeline.queries.counted import how_many
 from timeline.queries.mentions import in_speeches
 from timeline.queries.understanding import asked
 from timeline.store import Store
@@ -35,7 +36,7 @@ def speeches(
     """The speeches that fit, newest first and within a day in the order of the sitting reversed."""
     wanted = conditions(filter, store.dialect, asked(store, filter))
     with store.reading() as session:
-        total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
+        total = how_many(session, filter, wanted)
         items, next = newest(session, wanted, cursor, limit)
         return results.Page(items=items, next=next, total=total)
 

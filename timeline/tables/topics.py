@@ -7,8 +7,8 @@ from sqlmodel import Field, SQLModel
 
 
 class Topic(SQLModel, table=True):
-    """A topic whose definition, in this version, the stored tags come from. `definition` is the text of its file;
-    the speeches of a topic with a `parent` belong to the parent too."""
+    """A topic whose definition, in this version, the stored tags come from. `definition` is the text of its file,
+    which is its user's `own` or a packaged one; the speeches of a topic with a `parent` belong to the parent too."""
 
     __tablename__: ClassVar[str] = "topic"
     slug: str = Field(primary_key=True)
@@ -17,6 +17,7 @@ class Topic(SQLModel, table=True):
     version: str
     parent: str | None = None
     definition: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    own: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Tag(SQLModel, table=True):

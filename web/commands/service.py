@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 from typing import Any
 
 import click
@@ -22,6 +23,7 @@ from timeline.settings import Settings
 from timeline.store import open_store
 from web.commands import shared
 
+STOPS = (signal.SIGINT, signal.SIGTERM)
 PATIENCE = 30
 """Seconds that running requests have to end when the service is stopped."""
 
@@ -41,16 +43,6 @@ FLAGS: tuple[tuple[str, Any, str], ...] = (
     ("try-at-once", click.IntRange(1, 16), "How many such texts each process reads at once"),
 )
 """The settings of the service: name, what may be given, and what it is."""
-
-
-class OneSignal(Server):  # type: ignore[misc, valid-type]
-    """The server, which heeds the first signal to stop only: its handler would wait for itself at a second."""
-
-    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
-        """Begin to stop."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, lambda *_: None)
-        super().signal_handler_interrupt(*args, **kwargs)
 
 
 def _flags(command: Callable[..., None]) -> Callable[..., None]:
@@ -93,7 +85,8 @@ def _run(chosen: Settings) -> None:
     _must_be_free(chosen.host, chosen.port)
     click.echo(f"reading at http://{chosen.host}:{chosen.port}/ (Ctrl-C stops it)", err=True)
     os.register_at_fork(after_in_child=_begin_worker)
-    OneSignal(
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    server = Server(
         "web.wsgi:application",
         factory=True,
         address=chosen.host,
@@ -103,16 +96,27 @@ def _run(chosen: Settings) -> None:
         blocking_threads=chosen.threads,
         workers_kill_timeout=PATIENCE,
         log_enabled=False,
-    ).serve()
+    )
+    Thread(target=_stop_when_told, args=(server,), daemon=True).start()
+    server.serve()
+
+
+def _stop_when_told(server: Any) -> None:
+    """Wait for the first signal to stop; any further ones change nothing.
+
+    The server's own handlers would wait for themselves where a signal comes while it handles another.
+    """
+    signal.sigwait(STOPS)
+    server.signal_handler_interrupt()
 
 
 def _begin_worker() -> None:
-    """A worker begins with its parent's handlers, which would swallow the signal to stop until it has set its own.
+    """A worker is ended by the signal of its parent also while it starts, when it has no handler of its own yet.
 
     Ctrl-C reaches every process of a terminal; the parent alone heeds it, and tells the workers.
     """
-    signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGTERM])
 
 
 def _must_be_free(host: str, port: int) -> None:

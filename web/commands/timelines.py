@@ -19,9 +19,12 @@ from timeline.periods import name_of
 from web import rows
 from web.commands import shared
 
-BAR = 30
+BAR, SHORTEST_BAR = 30, 8
+"""Characters of the longest bar, where there is room for them, and where there is none."""
 NARROWEST, COLUMN = 62, 12
 """Characters of a table without series, and of each."""
+PADDING, LONGEST_NOTE = 3, 20
+"""Characters around each cell; those of a note that is not broken into lines."""
 KINDS = tuple(kind.value for kind in SpeechKind)
 ROLES = tuple(role.value for role in Role)
 
@@ -89,6 +92,7 @@ def timeline(
     strength: Strength = "any" if mentions else "about"
     filter = Filter(start, end, chamber, party, speaker, slug, strength, None, kind, role, include_chair=chair)
     _check_speaker(store, speaker)
+    _check_parties(store, party)
     if compare or compare_parties:
         topics = (slug, *compare)
         found = queries.compare(store, topics, filter, bucket=bucket, measure=measure, per=per)
@@ -101,6 +105,13 @@ def timeline(
 def _check_speaker(store: Any, id: str | None) -> None:
     if id is not None and queries.speaker(store, id) is None:
         raise BadQuestion(f"speaker {id!r} is nobody's id; expected one that `hansard speakers NAME` prints")
+
+
+def _check_parties(store: Any, asked: Sequence[str]) -> None:
+    """A misspelt party would be a line of zeros."""
+    for name, meant in queries.unknown_parties(store, asked).items():
+        expected = f"{meant!r}" if meant else "one that the timeline's series name"
+        raise BadQuestion(f"party {name!r} is nobody's; expected {expected}")
 
 
 def _print(
@@ -123,20 +134,45 @@ def charted(answer: results.Timeline, width: int) -> Iterator[Table | str]:
     """The table of a timeline with as many series as fit into so many characters, and the lines below it."""
     most = max((b.total or 0 for b in answer.buckets), default=0) or 1
     series = answer.series[: max(2, (width - NARROWEST) // COLUMN)]
+    names = (answer.bucket, "total", "", *(each.label for each in series), "notes")
+    cells = [_cells(b, answer.bucket, series) for b in answer.buckets]
+    longest = _bar_width(width, names, cells)
     table = Table(title=Text(f"{answer.topic.title}: {answer.unit}"), title_justify="left")
-    _columns(table, (answer.bucket, "total", "", *(each.label for each in series), "notes"))
-    for b in answer.buckets:
-        total = number(b.total) + ("*" if b.small else "")
-        values = (number(b.values[each.key]) if each.key in b.values else "" for each in series)
-        table.add_row(label(b, answer.bucket), total, "▇" * round(BAR * (b.total or 0) / most), *values, notes(b))
+    _columns(table, names)
+    for b, (called, total, *rest) in zip(answer.buckets, cells, strict=True):
+        table.add_row(called, total, "▇" * round(longest * (b.total or 0) / most), *rest)
     yield table
-    yield f"{number(answer.total)} in all{'' if answer.adds_up else ', which is not the sum of the rows'}"
+    yield f"{_in_all(answer)}{'' if answer.adds_up else ', which is not the sum of the rows'}"
     yield from _keys(answer.buckets)
     if more := len(answer.series) - len(series):
-        yield f"{more} more columns ({', '.join(each.label for each in answer.series[-more:])}): --csv has them"
+        columns = "column" if more == 1 else "columns"
+        yield f"{more} more {columns} ({', '.join(each.label for each in answer.series[-more:])}): --csv has them"
     for spike in answer.spikes:
         yield f"spike {label(spike, answer.bucket)}: {spike.reason}"
         yield from (f"    {one.date} {one.chamber}: {one.title} ({one.speeches})" for one in spike.named)
+
+
+def _cells(b: results.BucketRow, width: str, series: Sequence[results.Series]) -> tuple[str, ...]:
+    """A row without its bar."""
+    values = (number(b.values[each.key]) if each.key in b.values else "" for each in series)
+    return label(b, width), number(b.total) + ("*" if b.small else ""), *values, notes(b)
+
+
+def _bar_width(width: int, names: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """The characters left for the longest bar: cut off, bars of different figures would look the same."""
+    columns = zip(*cells, strict=True) if cells else ()
+    widest = [max(map(len, column)) for column in columns]
+    headings = [max(map(len, name.split())) for name in names if name]
+    taken = [max(pair) for pair in zip(widest, headings, strict=True)] if widest else headings
+    taken[-1] = min(taken[-1], LONGEST_NOTE)
+    return max(SHORTEST_BAR, min(BAR, width - sum(taken) - PADDING * len(names) - 1))
+
+
+def _in_all(answer: results.Timeline) -> str:
+    """The total; where nothing is known of any row, no zero."""
+    if all(b.total is None for b in answer.buckets):
+        return "nothing is known of this period: no whole sitting of it is stored"
+    return f"{number(answer.total)} in all"
 
 
 def compared(found: results.Comparison) -> Iterator[Table | str]:
@@ -154,7 +190,7 @@ def compared(found: results.Comparison) -> Iterator[Table | str]:
 def _columns(table: Table, names: Sequence[str]) -> None:
     for place, name in enumerate(names):
         justify: Literal["left", "right"] = "left" if place == 0 or name in ("", "notes") else "right"
-        table.add_column(Text(name), justify=justify, no_wrap=place < 2)
+        table.add_column(Text(name), justify=justify, no_wrap=place < 3)
 
 
 def _keys(buckets: Sequence[results.BucketRow]) -> Iterator[str]:

@@ -17,7 +17,7 @@ def documents() -> Response:
     """All of them, the newest first."""
     query = read(Listed, request.args)
     found = queries.context_documents(store(), cursor=query.cursor, limit=query.limit)
-    return page("context.html", documents=found, query=query, titles=_titles())
+    return page("context.html", documents=found, query=query, titles=queries.titles(store()))
 
 
 @blueprint.get("/context/<id>")
@@ -27,8 +27,4 @@ def document(id: str) -> Response:
     if found is None:
         raise missing("There is no document with this id here; /context lists them all.")
     near = queries.near_about(store(), found.text, found.date, found.topics, title=found.title, limit=8)
-    return page("context_document.html", document=found, near=near, titles=_titles())
-
-
-def _titles() -> dict[str, str]:
-    return {topic.slug: topic.title for topic in queries.topics(store())}
+    return page("context_document.html", document=found, near=near, titles=queries.titles(store()))

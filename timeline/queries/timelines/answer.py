@@ -121,6 +121,10 @@ def _bars(
     values: dict[int, dict[str, results.Number]] = {}
     for (bar, key), number in sorted(figures.cells.items()):
         values.setdefault(bar, {})[key] = number
+    totals = [
+        figures.bars.get(number, 0 if each.coverage == "sat" and figures.is_zero(number) else None)
+        for number, each in enumerate(known)
+    ]
     return tuple(
         results.BucketRow(
             start=first,
@@ -129,10 +133,10 @@ def _bars(
             sitting_days=each.sitting_days,
             missing_days=each.missing_days,
             name=name_of(first, width) or each.name,
-            total=figures.bars.get(number, 0 if each.coverage == "sat" and figures.is_zero(number) else None),
+            total=total,
             values=values.get(number, {}),
             speeches=behind.get(number, 0),
-            small=0 < behind.get(number, 0) < FEW,
+            small=total is not None and 0 < behind.get(number, 0) < FEW,
         )
-        for number, ((first, last), each) in enumerate(zip(days.bars, known, strict=True))
+        for number, ((first, last), each, total) in enumerate(zip(days.bars, known, totals, strict=True))
     )

@@ -20,7 +20,7 @@ MOST_DEBATES = 3
 
 def peaks(asked: Question, bars: Sequence[results.BucketRow], width: Bucket, noun: str) -> tuple[results.Spike, ...]:
     """The bars that stand out (`timeline.spikes` has the rule), each with its largest debates on the topic."""
-    return tuple(_spike(found, _debates(asked, found)) for found in spikes(bars, width, noun))
+    return tuple(_spike(found, _debates(asked, found)) for found in spikes(bars, width, noun, rates=asked.whole))
 
 
 def _spike(found: Found, named: tuple[results.SpikeDebate, ...]) -> results.Spike:

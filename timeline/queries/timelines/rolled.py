@@ -46,15 +46,13 @@ def said(question: Question, what: str) -> dict[int, int]:
 
 
 def series_of(question: Question, key: str) -> str:
-    """The series that a row's key stands for."""
-    if question.by == "sub-topic":
-        return NONE if key == none_of(question.topic) else key
-    return key
+    """The series that a row's key stands for; of a topic without sub-topics all is in none of them."""
+    return NONE if question.by == "sub-topic" and key not in question.children else key
 
 
 def topics(table: Table, question: Question) -> ColumnElement[bool]:
     """Rows of the topic itself, or of what it is split into."""
-    split = question.by == "sub-topic"
+    split = question.by == "sub-topic" and question.children
     return table.c.topic.in_([*question.children, none_of(question.topic)] if split else [question.topic])
 
 

@@ -1,0 +1,33 @@
+"""How many speeches fit a filter: from the roll-ups where they keep apart what it asks for, else by counting them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from timeline import tables
+from timeline.filters import Filter
+from timeline.queries.timelines import rolled
+from timeline.queries.timelines.covered import stored
+from timeline.queries.timelines.question import Question
+from timeline.queries.timelines.window import Window, window
+
+
+def how_many(session: Session, filter: Filter, wanted: Sequence[Any]) -> int:
+    """The number of speeches; `wanted` is the filter as conditions on them."""
+    if filter.topic and rolled.is_answered(filter):
+        asked = Question(session, filter.topic, (), filter, _years(session, filter), "speeches", "none", whole=False)
+        return sum(cell.amount for cell in rolled.amounts(asked, "speeches"))
+    return int(session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one())
+
+
+def _years(session: Session, filter: Filter) -> Window:
+    """The stored days that the filter asks for, in bars that are cheap to add up."""
+    reach = stored(session, filter.chamber).reach()
+    if reach is None:
+        return window(None, None, None, "year")
+    first, last = max(filter.start or reach[0], reach[0]), min(filter.end or reach[1], reach[1])
+    return window(first, last, reach, "year")
