@@ -98,12 +98,8 @@ class Listed(Query):
 class PeriodQuery(Query):
     """Which days, in which chambers."""
 
-    start: Day | None = Field(
-        None, alias="from", description="First day, inclusive", json_schema_extra={"example": "2024-01-01"}
-    )
-    end: Day | None = Field(
-        None, alias="to", description="Last day, inclusive", json_schema_extra={"example": "2024-12-31"}
-    )
+    start: Day | None = Field(None, alias="from", description="First day, inclusive")
+    end: Day | None = Field(None, alias="to", description="Last day, inclusive")
     chamber: list[Chamber] = many("A chamber", "commons")
 
     def filter(self, **more: Any) -> Filter:
@@ -195,11 +191,7 @@ class SpeakersQuery(Listed):
     )
     party: list[Text] = many("A member of this party", "Labour")
     chamber: list[Chamber] = many("A member of this House", "commons")
-    on: Day | None = Field(
-        None,
-        description="On this day: with a seat, or the office asked for",
-        json_schema_extra={"example": "2024-11-25"},
-    )
+    on: Day | None = Field(None, description="On this day: with a seat, or the office asked for")
 
     @property
     def asks(self) -> bool:
