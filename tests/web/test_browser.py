@@ -26,14 +26,14 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
 
     page.get_by_label("Filters").get_by_label("From").fill("2024-01-01")
     page.get_by_role("button", name="Show").click()
-    assert "from=2024-01-01" in page.url
+    page.wait_for_url("**from=2024-01-01**")
 
     page.locator("article.entry .where a").first.click()
     expect(page.locator("article.turn:target")).to_be_in_viewport()
     assert fits(page)
 
     page.locator("ul.members a").first.click()
-    assert "highlight=" in page.url
+    page.wait_for_url("**highlight=**")
     expect(page.locator("article.highlit:target")).to_be_in_viewport()
 
     page.locator("article.highlit a.name").first.click()

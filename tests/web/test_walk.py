@@ -98,7 +98,7 @@ def _from_home_to_a_topic(page: Page, server: str) -> None:
     page.locator("form[aria-label=Filters] input[name=from]").fill("2022-01-01")
     page.locator("form[aria-label=Filters] input[name=to]").fill("2022-12-31")
     page.get_by_role("button", name="Show", exact=True).click()
-    assert "from=2022-01-01" in page.url
+    page.wait_for_url("**from=2022-01-01**")
     expect(page.locator("#speeches article").first).to_contain_text("Amanda Milling")
 
 
@@ -123,7 +123,7 @@ def _compares_two_topics(page: Page, server: str) -> None:
     expect(page.locator("table").first).to_contain_text("Online safety")
 
 
-@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+@pytest.mark.parametrize("reader", [READERS["phone in the dark"], READERS["desk in the dark without scripts"]])
 @pytest.mark.parametrize(
     ("seed", "shown"),
     [("000", "Amanda Milling"), ("004", "Jess Phillips"), ("001", "Human Rights Watch")],
