@@ -32,7 +32,7 @@ def test_from_the_front_page_to_a_speech_its_debate_and_its_speaker(
     expect(page.locator("article.turn:target")).to_be_in_viewport()
     assert fits(page)
 
-    page.locator("ul.members a").first.click()
+    page.locator("ul.members a").first.press("Enter")  # a click may miss while the page still moves to the speech
     page.wait_for_url("**highlight=**")
     expect(page.locator("article.highlit:target")).to_be_in_viewport()
 
