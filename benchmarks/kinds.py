@@ -14,10 +14,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import hansard
-from hansard.formats import _procedure
-from hansard.formats._kinds import infer
-from hansard.formats._kinds_words import asks_urgently
 from hansard.model import Item, Speech, SpeechKind
+from hansard.reading import procedure
+from hansard.reading.kinds import infer
+from hansard.reading.kinds_words import asks_urgently
 
 PRINTED = b" type="
 
@@ -27,7 +27,7 @@ def stripped(item: Item, numbers: bool) -> Item:
     if not isinstance(item, Speech) or item.attribution is None:
         return item
     number, uin = (item.question_number, item.uin) if numbers else (None, None)
-    kind = _procedure.kind(number, uin, item.text)
+    kind = procedure.kind(number, uin, item.text)
     return replace(item, question_number=number, uin=uin, kind=kind)
 
 

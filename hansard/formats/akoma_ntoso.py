@@ -14,12 +14,12 @@ from lxml import etree
 
 from hansard.dates import iso_date
 from hansard.errors import BrokenTranscript
-from hansard.formats._abroad import chamber_of, is_british, setting
-from hansard.formats._akn_people import References, references
-from hansard.formats._akn_walk import Reading, items_of
-from hansard.formats._kinds import infer
-from hansard.formats._xml_tree import folded, plain_tree, pointed, root_name
 from hansard.model import Heading, Hints, Item, Sitting, Speech, SpeechKind
+from hansard.reading.abroad import chamber_of, is_british, setting
+from hansard.reading.akoma_ntoso.people import References, references
+from hansard.reading.akoma_ntoso.walk import Reading, items_of
+from hansard.reading.kinds import infer
+from hansard.reading.xml_tree import folded, plain_tree, pointed, root_name
 
 name = "akoma-ntoso"
 

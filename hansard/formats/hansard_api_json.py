@@ -15,10 +15,11 @@ from datetime import date
 
 from hansard import attribution, clean
 from hansard.errors import BrokenTranscript, HansardError
-from hansard.formats import _api_division, _api_search, _json, _kinds
-from hansard.formats._api_turns import Turns
-from hansard.formats._json import Json, number, objects, text
 from hansard.model import Heading, Hints, Item, ParseWarning, Sitting, Speech, SpeechKind
+from hansard.reading import json_values, kinds
+from hansard.reading.api import division, search
+from hansard.reading.api.turns import Turns
+from hansard.reading.json_values import Json, number, objects, text
 
 name = "hansard-api-json"
 
@@ -48,7 +49,7 @@ Found = tuple[Heading | None, Json]
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are a debate, a division or found turns of the API. Never raises."""
-    if not (head := _json.head(data)).startswith(b"{"):
+    if not (head := json_values.head(data)).startswith(b"{"):
         return False
     whole = data.replace(b"\0", b"") if head[:64] not in data else data
     if DIVISION.search(whole) is not None or FOUND.search(whole) is not None:
@@ -62,23 +63,23 @@ def read(data: bytes, hints: Hints) -> Sitting:
     Raises `BrokenTranscript` where the document is neither, and where a search found turns of several sittings: `parts`
     gives a document for each.
     """
-    value, warnings = _json.load(data, name)
+    value, warnings = json_values.load(data, name)
     if not isinstance(value, dict):
         raise BrokenTranscript(name, f"a {type(value).__name__}", "an object with Overview and Items")
-    if found := _api_search.rows(value):
-        value = _only(_api_search.documents(found))
-    if _api_division.is_division(value):
-        return _sitting(value, text(value, "DebateSection"), tuple(_api_division.items(value)), warnings, hints)
+    if found := search.rows(value):
+        value = _only(search.documents(found))
+    if division.is_division(value):
+        return _sitting(value, text(value, "DebateSection"), tuple(division.items(value)), warnings, hints)
     return _debate(value, warnings, hints)
 
 
 def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The sittings of which a search found turns: a short name and a document of each; else the bytes themselves."""
     try:
-        value, _ = _json.load(data, name) if FOUND.search(data) else (None, ())
+        value, _ = json_values.load(data, name) if FOUND.search(data) else (None, ())
     except HansardError:
         value = None
-    documents = _api_search.documents(_api_search.rows(value)) if isinstance(value, dict) else []
+    documents = search.documents(search.rows(value)) if isinstance(value, dict) else []
     if len(documents) < 2:
         yield "", data
     for label, document in documents if len(documents) > 1 else ():
@@ -112,7 +113,7 @@ def _debate(value: Json, warnings: tuple[ParseWarning, ...], hints: Hints) -> Si
     overview = _overview(value)
     items = _opened(turns.items, openings)
     if value.get("Excerpt") is not True:  # whose turns answer each other can only be told where none is missing
-        items = list(_kinds.infer(items))
+        items = list(kinds.infer(items))
     if (place := text(overview, "Location").strip().lower()) in WRITTEN:
         items = [_written(item, WRITTEN[place]) for item in items]
     return _sitting(overview, text(overview, "Title"), tuple(items), (*warnings, *turns.warnings), hints)

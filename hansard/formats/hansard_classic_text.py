@@ -9,16 +9,17 @@ from __future__ import annotations
 
 from hansard import clean
 from hansard.errors import BrokenTranscript
-from hansard.formats import _classic_lines, _kinds, _layout, _unsaid
-from hansard.formats._classic_reader import Reader
 from hansard.model import Heading, Hints, ParseWarning, Sitting, Speech
+from hansard.reading import kinds, layout, unsaid
+from hansard.reading.classic import furniture
+from hansard.reading.classic.reader import Reader
 
-name = _layout.CLASSIC
+name = layout.CLASSIC
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are in this layout. Never raises."""
-    return _layout.of(data) == name
+    return layout.of(data) == name
 
 
 def read(data: bytes, hints: Hints) -> Sitting:
@@ -28,12 +29,12 @@ def read(data: bytes, hints: Hints) -> Sitting:
     Members are printed. Raises `BrokenTranscript` where no turn opens anywhere.
     """
     decoded = clean.decode(data)
-    reader = Reader(_classic_lines.prepare(clean.lines(decoded.text)))
+    reader = Reader(furniture.prepare(clean.lines(decoded.text)))
     items = reader.read()
     if not any(isinstance(item, Speech) and item.attribution for item in items):
         raise BrokenTranscript(name, "no speaker", "a line `Name (Constituency) (Party): text` where a turn begins")
-    day, undated = (reader.date, []) if reader.date else _unsaid.day(hints)
-    chamber, unplaced = (reader.chamber, []) if reader.chamber else _unsaid.chamber(items, hints)
+    day, undated = (reader.date, []) if reader.date else unsaid.day(hints)
+    chamber, unplaced = (reader.chamber, []) if reader.chamber else unsaid.chamber(items, hints)
     title = next((item.text for item in items if isinstance(item, Heading)), None)
-    warnings: tuple[ParseWarning, ...] = (*_layout.damage(decoded), *undated, *unplaced, *reader.warnings)
-    return Sitting(chamber, day, title or hints.name or "Untitled", _kinds.infer(items), warnings=warnings)
+    warnings: tuple[ParseWarning, ...] = (*layout.damage(decoded), *undated, *unplaced, *reader.warnings)
+    return Sitting(chamber, day, title or hints.name or "Untitled", kinds.infer(items), warnings=warnings)

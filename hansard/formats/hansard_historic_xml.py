@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from lxml import etree
 
 from hansard.errors import BrokenTranscript, HansardError
-from hansard.formats import _historic_mending, _kinds
-from hansard.formats._historic_blocks import DAYS, blocks
-from hansard.formats._historic_pages import mended
-from hansard.formats._historic_sittings import OWNERS, PROBLEM, Found, document, sittings
-from hansard.formats._historic_turns import items
 from hansard.model import Hints, ParseWarning, Sitting, Speech
+from hansard.reading import kinds
+from hansard.reading.historic import mending
+from hansard.reading.historic.blocks import DAYS, blocks
+from hansard.reading.historic.pages import mended
+from hansard.reading.historic.sittings import OWNERS, PROBLEM, Found, document, sittings
+from hansard.reading.historic.turns import items
 
 name = "hansard-historic-xml"
 
@@ -54,7 +55,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
     Raises `BrokenTranscript` where the XML cannot be read at all or holds no words of a sitting, and where it holds
     several sittings: `parts` gives a document for each.
     """
-    root, damage = _historic_mending.parse(data, name)
+    root, damage = mending.parse(data, name)
     told = _problems(root)
     found = sittings(root)
     if not found:
@@ -72,7 +73,7 @@ def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
     A file of one sitting, or one that cannot be read, is one part without a name: the bytes themselves.
     """
     try:
-        root, damage = _historic_mending.parse(data, name)
+        root, damage = mending.parse(data, name)
     except HansardError:
         yield "", data
         return
@@ -124,7 +125,7 @@ def _sitting(found: Found, hints: Hints, problems: list[ParseWarning]) -> Sittin
         chamber=chamber,
         date=day,
         title=f"{TITLES[chamber]}, {day.day} {day:%B %Y}" if day and chamber in TITLES else TITLES.get(chamber, name),
-        items=_kinds.infer(read),
+        items=kinds.infer(read),
         warnings=(*problems, *doubts),
         extent="day" if any(piece.element.tag in DAYS for piece in found.pieces) else "fragment",
     )

@@ -12,10 +12,10 @@ from lxml import etree
 
 from hansard import clean, dates
 from hansard.errors import BrokenTranscript
-from hansard.formats import _html, _kinds
-from hansard.formats._hansard_html_blocks import blocks
-from hansard.formats._hansard_html_turns import PLACES, Turns
 from hansard.model import Division, Heading, Hints, Note, ParseWarning, Sitting, Speech
+from hansard.reading import html, kinds
+from hansard.reading.hansard_html.blocks import blocks
+from hansard.reading.hansard_html.turns import PLACES, Turns
 
 name = "hansard-html"
 
@@ -38,7 +38,7 @@ PARLIAMENT = re.compile(r"House of (?P<house>Commons|Lords)|(?P<other>Commons|Lo
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are a page with columns of Hansard. Never raises."""
-    if not _html.begins(data):
+    if not html.begins(data):
         return False
     head = data[:HEAD].replace(b"\0", b"")
     return b"<p" in head.lower() and SNIFF.search(head) is not None
@@ -46,7 +46,7 @@ def sniff(data: bytes) -> bool:
 
 def read(data: bytes, hints: Hints) -> Sitting:
     """The page as a sitting. Raises `BrokenTranscript` where no words of a sitting are found in it."""
-    root = _html.parse(data, name)
+    root = html.parse(data, name)
     turns = Turns()
     for block in blocks(root):
         turns.take(block)
@@ -60,7 +60,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
         chamber=chamber,
         date=day,
         title=_title(root, turns, day),
-        items=_kinds.infer(turns.items),
+        items=kinds.infer(turns.items),
         warnings=(*turns.warnings, *doubt, *missing),
     )
 
@@ -86,7 +86,7 @@ def _says(root: etree._Element) -> list[str]:
     """The page's title, its publisher's words on it, and the links that lead to it."""
     title = ["".join(map(str, found.itertext())) for found in root.iter("title")]
     meta = [found.get("content") or "" for found in root.iter("meta")]
-    links = [_html.line(found) for found in root.iter("div") if "breadcrumb" in (found.get("class") or "")]
+    links = [html.line(found) for found in root.iter("div") if "breadcrumb" in (found.get("class") or "")]
     return [*title, *meta, *links]
 
 

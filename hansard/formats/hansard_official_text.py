@@ -12,17 +12,17 @@ from collections.abc import Sequence
 
 from hansard import clean
 from hansard.errors import BrokenTranscript
-from hansard.formats import _kinds, _layout, _official_blocks, _unsaid
-from hansard.formats._official_blocks import Block
-from hansard.formats._turn_builder import Builder
 from hansard.model import Heading, Hints, Item, ParseWarning, Sitting, Speech
+from hansard.reading import kinds, layout, official_blocks, unsaid
+from hansard.reading.official_blocks import Block
+from hansard.reading.turn_builder import Builder
 
-name = _layout.OFFICIAL
+name = layout.OFFICIAL
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are such a download. Never raises."""
-    return _layout.of(data) == name
+    return layout.of(data) == name
 
 
 def read(data: bytes, hints: Hints) -> Sitting:
@@ -32,45 +32,45 @@ def read(data: bytes, hints: Hints) -> Sitting:
     Members are printed. Raises `BrokenTranscript` where no turn opens anywhere.
     """
     decoded = clean.decode(data)
-    title, blocks = _titled(_official_blocks.cut(clean.lines(decoded.text)))
+    title, blocks = _titled(official_blocks.cut(clean.lines(decoded.text)))
     builder = Builder()
     for index, block in enumerate(blocks):
-        below = (other for other in blocks[index + 1 : index + 3] if not _official_blocks.is_clock(other[0].text))
+        below = (other for other in blocks[index + 1 : index + 3] if not official_blocks.is_clock(other[0].text))
         _take(builder, block, next(below, None))
     builder.close()
     if not any(isinstance(item, Speech) and item.attribution for item in builder.items):
         raise BrokenTranscript(name, "no speaker", "a line `Name (Constituency) (Party)` above the words of each turn")
-    day, unsaid = _unsaid.day(hints)
-    chamber, proof = _unsaid.chamber(builder.items, hints)
+    day, undated = unsaid.day(hints)
+    chamber, proof = unsaid.chamber(builder.items, hints)
     heading: tuple[Item, ...] = (Heading(1, title),) if title else ()
-    warnings: tuple[ParseWarning, ...] = (*_layout.damage(decoded), *unsaid, *proof, *builder.warnings)
-    items = _kinds.infer((*heading, *builder.items))
+    warnings: tuple[ParseWarning, ...] = (*layout.damage(decoded), *undated, *proof, *builder.warnings)
+    items = kinds.infer((*heading, *builder.items))
     return Sitting(chamber, day, title or hints.name or "Untitled", items, warnings=warnings)
 
 
 def _titled(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """The title on the first line, unless the copy begins below it; the page's address may stand above."""
-    while blocks and all(_official_blocks.is_furniture(line.text) for line in blocks[0]):
+    while blocks and all(official_blocks.is_furniture(line.text) for line in blocks[0]):
         blocks = blocks[1:]
-    if blocks and len(blocks[0]) == 1 and _official_blocks.is_title(blocks[0][0].text):
+    if blocks and len(blocks[0]) == 1 and official_blocks.is_title(blocks[0][0].text):
         return blocks[0][0].text, blocks[1:]
     return None, blocks
 
 
 def _take(builder: Builder, block: Block, below: Block | None) -> None:
-    if counting := _official_blocks.division(block):
-        rest = _official_blocks.count(counting, block)
+    if counting := official_blocks.division(block):
+        rest = official_blocks.count(counting, block)
         builder.division(counting, block[0].number)
         _each(builder, rest)
-    elif len(block) > 1 and (who := _official_blocks.opening(block)):
+    elif len(block) > 1 and (who := official_blocks.opening(block)):
         builder.open(who)
-        if _official_blocks.is_procedure(block[1].text):  # what stands below a name is said, an amendment too
+        if official_blocks.is_procedure(block[1].text):  # what stands below a name is said, an amendment too
             builder.paragraph(block[1].text)
         _each(builder, block[2:] if builder.last else block[1:])
-    elif len(block) == 1 and (who := _official_blocks.rising(block[0].text)):
+    elif len(block) == 1 and (who := official_blocks.rising(block[0].text)):
         builder.open(who)
         builder.paragraph("rose—")
-    elif len(block) == 1 and below and _official_blocks.is_inner_heading(block[0].text, builder.last, below):
+    elif len(block) == 1 and below and official_blocks.is_inner_heading(block[0].text, builder.last, below):
         builder.heading(2, block[0].text)
     else:
         _each(builder, block)
@@ -79,13 +79,13 @@ def _take(builder: Builder, block: Block, below: Block | None) -> None:
 def _each(builder: Builder, lines: Sequence[clean.Line]) -> None:
     """Lines that open nothing: times, directions, procedure, paragraphs."""
     for number, text in lines:
-        if _official_blocks.is_clock(text):
+        if official_blocks.is_clock(text):
             builder.stamp(number, text)
-        elif _official_blocks.is_furniture(text):
+        elif official_blocks.is_furniture(text):
             continue
-        elif _official_blocks.is_direction(text):
+        elif official_blocks.is_direction(text):
             builder.direction(text)
-        elif _official_blocks.is_procedure(text):
+        elif official_blocks.is_procedure(text):
             builder.procedure(text)
         else:
             builder.paragraph(text)

@@ -6,9 +6,9 @@ Described in openaustralia-parser. Ids say `debate` for the House and `lords` fo
 
 from __future__ import annotations
 
-from hansard.formats._publicwhip_dialect import Dialect, Family
-from hansard.formats._publicwhip_walk import read_file, starts_with_root
 from hansard.model import Hints, Sitting, SpeechKind
+from hansard.reading.publicwhip.dialect import Dialect, Family
+from hansard.reading.publicwhip.walk import read_file, starts_with_root
 
 name = "openaustralia"
 

@@ -14,20 +14,21 @@ from datetime import time
 from hansard import clean, dates
 from hansard.clean import Line
 from hansard.errors import BrokenTranscript
-from hansard.formats import _division_lines, _kinds, _layout, _pp_header, _pp_portrait, _procedure
-from hansard.formats._division_lines import Counting
-from hansard.formats._layout import UNSAID_CHAMBER, damage
-from hansard.formats._pp_header import Header
-from hansard.formats._pp_portrait import Portraits
-from hansard.formats._pp_turns import TIME_CODE, Turns, ordered
 from hansard.model import Attribution, Heading, Hints, Item, Note, ParseWarning, Sitting, Speech, SpeechKind
+from hansard.reading import division_lines, kinds, layout, procedure
+from hansard.reading.division_lines import Counting
+from hansard.reading.layout import UNSAID_CHAMBER, damage
+from hansard.reading.parallel_parliament import page_header, portrait
+from hansard.reading.parallel_parliament.page_header import Header
+from hansard.reading.parallel_parliament.portrait import Portraits
+from hansard.reading.parallel_parliament.turns import TIME_CODE, Turns, ordered
 
-name = _layout.PARALLEL_PARLIAMENT
+name = layout.PARALLEL_PARLIAMENT
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are such a page. Never raises."""
-    return _layout.of(data) == name
+    return layout.of(data) == name
 
 
 def read(data: bytes, hints: Hints) -> Sitting:
@@ -38,8 +39,8 @@ def read(data: bytes, hints: Hints) -> Sitting:
     """
     decoded = clean.decode(data)
     lines = list(clean.lines(decoded.text))
-    pictured = _pp_portrait.is_such(lines)
-    pages = [_pp_portrait.page(lines)] if pictured else list(_pp_header.pages(lines))
+    pictured = portrait.is_such(lines)
+    pages = [portrait.page(lines)] if pictured else list(page_header.pages(lines))
     header = pages[0][0]
     items: list[Item] = []
     warnings: list[ParseWarning] = []
@@ -57,7 +58,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
         chamber=header.chamber or hints.chamber or UNSAID_CHAMBER,
         date=header.date or hints.date,
         title=header.title or hints.name or "Untitled",
-        items=_kinds.infer(items),
+        items=kinds.infer(items),
         warnings=(*damage(decoded), *_silence(header, hints), *warnings),
     )
 
@@ -100,7 +101,7 @@ class _Reader:
         if TIME_CODE.fullmatch(line.text):
             self._stamp = line
             return 1
-        if _division_lines.begins(line.text):
+        if division_lines.begins(line.text):
             return self._division(index)
         opening = self._turns.at(index, stamped=self._stamp is not None)
         if opening is None:
@@ -133,9 +134,9 @@ class _Reader:
         return found
 
     def _paragraph(self, line: Line) -> None:
-        is_lead = _procedure.names_mover(line.text)
+        is_lead = procedure.names_mover(line.text)
         goes_on = self._who is not None and len(self._texts) > 0  # what stands right below a name is said by it
-        if _procedure.is_procedure(line.text) or is_lead or (goes_on and _procedure.is_stage(line.text)):
+        if procedure.is_procedure(line.text) or is_lead or (goes_on and procedure.is_stage(line.text)):
             self._close()
         if not is_lead:
             self._stamp = None  # a time code in the middle of a speech stamps no turn
@@ -143,7 +144,7 @@ class _Reader:
 
     def _close(self) -> None:
         """Ends the turn; a stage direction that stands last in it stands alone."""
-        direction = self._texts.pop() if self._texts and _procedure.is_direction(self._texts[-1]) else None
+        direction = self._texts.pop() if self._texts and procedure.is_direction(self._texts[-1]) else None
         if self._texts or self._who:
             self.items.append(_speech(self._who, self._time, self._texts))
         if direction:
@@ -162,10 +163,10 @@ def _named(body: Sequence[Line]) -> _Reader:
 def _speech(who: Attribution | None, clock: time | None, texts: Sequence[str]) -> Speech:
     if who is None:
         return Speech(None, tuple(texts), SpeechKind.PROCEDURAL, time=clock)
-    number, first = _procedure.question_number(texts[0]) if texts else (None, "")
-    serial = _procedure.uin(texts[-1]) if texts and len(texts) <= 2 else None
+    number, first = procedure.question_number(texts[0]) if texts else (None, "")
+    serial = procedure.uin(texts[-1]) if texts and len(texts) <= 2 else None
     paragraphs = (first, *texts[1:]) if texts else ()
-    kind = _procedure.kind(number, serial, first)
+    kind = procedure.kind(number, serial, first)
     return Speech(who, paragraphs, kind, time=clock, question_number=number, uin=serial)
 
 

@@ -13,13 +13,13 @@ from lxml import etree
 
 from hansard.dates import iso_date
 from hansard.errors import BrokenTranscript
-from hansard.formats._abroad import chamber_of, is_british, setting
-from hansard.formats._kinds import infer
-from hansard.formats._parlamint_people import known_people
-from hansard.formats._parlamint_text import without_gaps
-from hansard.formats._parlamint_walk import Reading, items_of
-from hansard.formats._xml_tree import XML_LANG, folded, plain_tree, root_name
 from hansard.model import Hints, Sitting
+from hansard.reading.abroad import chamber_of, is_british, setting
+from hansard.reading.kinds import infer
+from hansard.reading.parlamint.people import known_people
+from hansard.reading.parlamint.text import without_gaps
+from hansard.reading.parlamint.walk import Reading, items_of
+from hansard.reading.xml_tree import XML_LANG, folded, plain_tree, root_name
 
 name = "parlamint-tei"
 

@@ -9,10 +9,10 @@ import re
 
 from lxml import etree
 
-from hansard.formats._publicwhip_dialect import Dialect, Family
-from hansard.formats._publicwhip_text import fold, folded
-from hansard.formats._publicwhip_walk import read_file, starts_with_root
 from hansard.model import Hints, Note, Sitting, SpeechKind
+from hansard.reading.publicwhip.dialect import Dialect, Family
+from hansard.reading.publicwhip.text import fold, folded
+from hansard.reading.publicwhip.walk import read_file, starts_with_root
 
 name = "publicwhip"
 

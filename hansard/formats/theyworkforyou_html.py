@@ -14,16 +14,17 @@ from datetime import date
 from hansard import clean
 from hansard.clean import Line
 from hansard.errors import BrokenTranscript
-from hansard.formats import _html, _kinds, _twfy_body, _twfy_header, _twfy_html_division, _twfy_html_page, _twfy_lines
-from hansard.formats import _twfy_html_speaker as _speaker
-from hansard.formats._layout import UNSAID_CHAMBER, damage
-from hansard.formats._twfy_body import Place
-from hansard.formats._twfy_clock import Clock
-from hansard.formats._twfy_families import serial, source_id, written_house, written_kind
-from hansard.formats._twfy_html_blocks import Block, blocks
-from hansard.formats._twfy_html_links import links, record
-from hansard.formats._twfy_html_page import Page
 from hansard.model import Heading, Hints, Item, ParseWarning, Sitting, Speech, SpeechKind
+from hansard.reading import html, kinds
+from hansard.reading.layout import UNSAID_CHAMBER, damage
+from hansard.reading.theyworkforyou import body, furniture, html_division, html_page, page_header
+from hansard.reading.theyworkforyou import html_speaker as _speaker
+from hansard.reading.theyworkforyou.body import Place
+from hansard.reading.theyworkforyou.clock import Clock
+from hansard.reading.theyworkforyou.families import serial, source_id, written_house, written_kind
+from hansard.reading.theyworkforyou.html_blocks import Block, blocks
+from hansard.reading.theyworkforyou.html_links import links, record
+from hansard.reading.theyworkforyou.html_page import Page
 
 name = "theyworkforyou-html"
 
@@ -33,7 +34,7 @@ _OLD = (b"theyworkforyou", b"stripe-", b"speaker")
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are HTML with the site's own marks around speeches. Never raises."""
-    if not _html.begins(data):
+    if not html.begins(data):
         return False
     page = data.replace(b"\0", b"").lower()
     return _CURRENT in page or all(mark in page for mark in _OLD)
@@ -45,8 +46,8 @@ def read(data: bytes, hints: Hints) -> Sitting:
     A stamp without am or pm is read forward from the page's own start; procedure is a speech without attribution.
     Raises `BrokenTranscript` where the page has no speech at all.
     """
-    root = _html.parse(data, name)
-    page = _twfy_html_page.read(root)
+    root = html.parse(data, name)
+    page = html_page.read(root)
     found = blocks(root)
     if not found:
         raise BrokenTranscript(name, "no speech", "a page of a debate or of one speech, with blocks that hold speeches")
@@ -59,7 +60,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
         chamber=chamber or UNSAID_CHAMBER,
         date=day,
         title=page.title or hints.name or "Untitled",
-        items=_kinds.infer((*title, *reader.items)),
+        items=kinds.infer((*title, *reader.items)),
         warnings=(*damage(clean.decode(data)), *_silence(chamber, day), *reader.warnings),
     )
 
@@ -79,10 +80,10 @@ class _Reader:
         """Reads the next block."""
         family = self._page.family
         gid = record(block.element, block.anchor)
-        cited = _twfy_lines.citation(block.citation or "")
+        cited = furniture.citation(block.citation or "")
         self._column = cited["column"] if cited else self._column
-        if _twfy_html_division.is_division(block.element):
-            self.items.append(_twfy_html_division.read(block.element, source_id(family, gid), self._column))
+        if html_division.is_division(block.element):
+            self.items.append(html_division.read(block.element, source_id(family, gid), self._column))
             return
         who = _speaker.read(block.speaker) if block.speaker is not None else None
         place = Place(
@@ -92,7 +93,7 @@ class _Reader:
             serial=serial(gid),
             written=family is not None and family.written,
         )
-        item = _twfy_body.item(_twfy_body.read(block.content), who, place)
+        item = body.item(body.read(block.content), who, place)
         self.items.append(self._timed(item, block) if isinstance(item, Speech) else item)
 
     def _timed(self, speech: Speech, block: Block) -> Speech:
@@ -120,7 +121,7 @@ def _silent(page: Page, found: list[Block], hints: Hints) -> tuple[str | None, d
         house = next(filter(None, houses), None)
     else:
         house = page.chamber
-    cited, day = _twfy_header.from_citations([Line(0, block.citation) for block in found if block.citation])
+    cited, day = page_header.from_citations([Line(0, block.citation) for block in found if block.citation])
     return house or cited or hints.chamber, page.date or day or hints.date
 
 

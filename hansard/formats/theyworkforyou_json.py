@@ -14,10 +14,10 @@ from itertools import groupby
 from typing import Any
 
 from hansard.errors import BrokenTranscript, HansardError
-from hansard.formats import _json, _kinds
-from hansard.formats._twfy_json_items import Items
-from hansard.formats._twfy_json_rows import UNSAID_HOUSE, Row, house, listed, rows
 from hansard.model import Heading, Hints, Item, ParseWarning, Sitting
+from hansard.reading import json_values, kinds
+from hansard.reading.theyworkforyou.json_items import Items
+from hansard.reading.theyworkforyou.json_rows import UNSAID_HOUSE, Row, house, listed, rows
 
 name = "theyworkforyou-json"
 
@@ -26,7 +26,7 @@ _KEYS = (b'"gid"', b'"hdate"', b'"htype"')
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are JSON with the API's rows. Never raises."""
-    if not _json.head(data):
+    if not json_values.head(data):
         return False
     whole = data.replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data
     return all(key in whole for key in _KEYS)
@@ -53,7 +53,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
         chamber=found[0].chamber,
         date=found[0].day,
         title=_title(found[0], reader.items),
-        items=_kinds.infer(reader.items) if whole else tuple(reader.items),
+        items=kinds.infer(reader.items) if whole else tuple(reader.items),
         warnings=(*warnings, *(warning for _, warning in lost), *_unsaid(found[0], reader.items), *reader.warnings),
     )
 
@@ -82,7 +82,7 @@ def parts(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _load(data: bytes) -> tuple[list[Row], list[tuple[Any, ParseWarning]], list[ParseWarning]]:
     """The rows in order, the rows that are lost, and what was wrong with the file."""
-    value, warnings = _json.load(data, name)
+    value, warnings = json_values.load(data, name)
     values = listed(value)
     if values is None or any(isinstance(one, dict) and "entry" in one and "gid" not in one for one in values):
         found = "no rows" if values is None else "a day's list of debates"

@@ -14,18 +14,20 @@ from dataclasses import replace
 from hansard import clean
 from hansard.clean import Line
 from hansard.errors import BrokenTranscript
-from hansard.formats import _kinds, _layout, _twfy_blocks, _twfy_header
-from hansard.formats._layout import UNSAID_CHAMBER, damage
-from hansard.formats._twfy_header import Header
-from hansard.formats._twfy_speech import Reader, first_date
 from hansard.model import Division, Heading, Hints, Item, Note, ParseWarning, Sitting, Speech
+from hansard.reading import kinds, layout
+from hansard.reading.layout import UNSAID_CHAMBER, damage
+from hansard.reading.theyworkforyou import page_header
+from hansard.reading.theyworkforyou.blocks import cut
+from hansard.reading.theyworkforyou.page_header import Header
+from hansard.reading.theyworkforyou.speech import Reader, first_date
 
-name = _layout.THEYWORKFORYOU
+name = layout.THEYWORKFORYOU
 
 
 def sniff(data: bytes) -> bool:
     """Whether the bytes are such a page. Never raises."""
-    return _layout.of(data) == name
+    return layout.of(data) == name
 
 
 def read(data: bytes, hints: Hints) -> Sitting:
@@ -36,7 +38,7 @@ def read(data: bytes, hints: Hints) -> Sitting:
     Raises `BrokenTranscript` where the text has no speech at all.
     """
     decoded = clean.decode(data)
-    pages = [(_completed(header, lines), lines) for header, lines in _twfy_header.pages(clean.lines(decoded.text))]
+    pages = [(_completed(header, lines), lines) for header, lines in page_header.pages(clean.lines(decoded.text))]
     first = pages[0][0]
     items: list[Item] = []
     warnings: list[ParseWarning] = []
@@ -57,13 +59,13 @@ def read(data: bytes, hints: Hints) -> Sitting:
         chamber=header.chamber or UNSAID_CHAMBER,
         date=header.date,
         title=header.title or hints.name or "Untitled",
-        items=tuple(items) if header.record else _kinds.infer(items),
+        items=tuple(items) if header.record else kinds.infer(items),
         warnings=(*damage(decoded), *_silence(header), *warnings),
     )
 
 
 def _items(header: Header, lines: Sequence[Line]) -> tuple[list[Item], list[ParseWarning]]:
-    blocks, warnings = _twfy_blocks.cut(lines)
+    blocks, warnings = cut(lines)
     reader = Reader(header.start, header.record)
     for block in blocks:
         reader.take(block)
@@ -85,7 +87,7 @@ def _is_told(header: Header, items: Sequence[Item]) -> bool:
 
 def _completed(header: Header, lines: Sequence[Line]) -> Header:
     """The header with what else the page says of chamber and date."""
-    chamber, cited = _twfy_header.from_citations(lines)
+    chamber, cited = page_header.from_citations(lines)
     day = header.date or cited or first_date(lines)
     return replace(header, chamber=header.chamber or chamber, date=day)
 

@@ -19,9 +19,9 @@ from mutations import mutant
 import hansard
 from hansard.errors import BrokenTranscript, HansardError, UnknownFormat
 from hansard.formats import hansard_historic_xml, looks
-from hansard.formats._historic_dates import stated
-from hansard.formats._historic_mending import balanced
 from hansard.model import Attribution, Division, Heading, Hints, Item, Note, Sitting, Speech, SpeechKind
+from hansard.reading.historic.dates import stated
+from hansard.reading.historic.mending import balanced
 
 ROOMS = "housecommons", "houselords", "westminsterhall", "grandcommitteereport"
 

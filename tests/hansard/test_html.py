@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hansard.errors import HansardError
-from hansard.formats import _html
+from hansard.reading import html
 
 
 def paragraphs(page: str) -> list[str]:
-    return _html.paragraphs(_html.parse(page.encode(), "a-format"))
+    return html.paragraphs(html.parse(page.encode(), "a-format"))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_paragraphs_are_blocks_lines_items_and_rows(page: str, texts: list[str])
 @pytest.mark.parametrize("data", [b"", b" ", b"<!-- only a comment -->", b"<div>" * 300])
 def test_what_is_no_page_is_refused(data: bytes) -> None:
     with pytest.raises(HansardError):
-        _html.parse(data, "a-format")
+        html.parse(data, "a-format")
 
 
 @pytest.mark.parametrize("piece", ["<p>", "<b>", "<table><tr>", "&lt;", "<a x=", "<!--", "</p>", "<br>"])
@@ -60,7 +60,7 @@ def test_no_word_is_lost_or_joined_to_another(pieces: list[str]) -> None:
 
 
 def test_cutting_an_element_keeps_what_stands_behind_it() -> None:
-    root = _html.parse(b"<p>a <i class='x'>b</i> c</p><p><i class='x y'>d</i>e</p>", "a-format")
-    for one in _html.by_class(root, "x"):
-        _html.cut(one)
-    assert _html.paragraphs(root) == ["a c", "e"]
+    root = html.parse(b"<p>a <i class='x'>b</i> c</p><p><i class='x y'>d</i>e</p>", "a-format")
+    for one in html.by_class(root, "x"):
+        html.cut(one)
+    assert html.paragraphs(root) == ["a c", "e"]

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import hansard
-from hansard.formats import _procedure
-from hansard.formats._kinds import infer
 from hansard.model import Attribution, Heading, Item, Note, Speech, SpeechKind
+from hansard.reading import procedure
+from hansard.reading.kinds import infer
 from hansard.voices import is_gesture
 
 LONG = "This is the body of a speech that goes on. " * 40
@@ -211,7 +211,7 @@ def test_kinds_that_are_inferred_are_those_that_were_printed(real: Path) -> None
 
 def _without_kinds(items: tuple[Item, ...]) -> list[Item]:
     return [
-        replace(i, kind=_procedure.kind(i.question_number, i.uin, i.text))
+        replace(i, kind=procedure.kind(i.question_number, i.uin, i.text))
         if isinstance(i, Speech) and i.attribution
         else i
         for i in items

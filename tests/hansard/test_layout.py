@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import hansard
 from hansard.errors import HansardError
-from hansard.formats import _layout
+from hansard.reading import layout
 
 PROSE = (
     "A sentence about the weather in Barsetshire that goes on for rather more than twenty words, so that it is long. "
@@ -21,17 +21,17 @@ PROSE = (
 @pytest.mark.parametrize(
     "text, format",
     [
-        ("Ferries\n\nPhoto of Jo Example Jo Example Labour, Barset\n\nYes.", _layout.THEYWORKFORYOU),
+        ("Ferries\n\nPhoto of Jo Example Jo Example Labour, Barset\n\nYes.", layout.THEYWORKFORYOU),
         (
             "PARLIAMENTARY DEBATE\nFerries - 1 May 2024 (Commons/Commons Chamber)\nDebate Detail",
-            _layout.PARALLEL_PARLIAMENT,
+            layout.PARALLEL_PARLIAMENT,
         ),
-        ("Ferries\n\nJo Example (Barset) (Lab)\nYes, indeed.", _layout.OFFICIAL),
-        ("Ferries\n\nMr Example\nI thank my hon. Friend.\n\nMrs Example\nYes.", _layout.OFFICIAL),  # from the middle
-        ("Ferries\n\nJo Example (Barset) (Lab): Yes, indeed.", _layout.CLASSIC),
-        ("Ferries\n\nMr Example: I thank my hon. Friend.\n\nMrs Example: Yes.", _layout.CLASSIC),  # from the middle
-        ("1 May 2024 : Column 12\n\nMr Example: I thank my hon. Friend.", _layout.CLASSIC),
-        ("[1st Allocated Day]\n\nJo Example (Barset) (Lab)\nYes, indeed.", _layout.OFFICIAL),
+        ("Ferries\n\nJo Example (Barset) (Lab)\nYes, indeed.", layout.OFFICIAL),
+        ("Ferries\n\nMr Example\nI thank my hon. Friend.\n\nMrs Example\nYes.", layout.OFFICIAL),  # from the middle
+        ("Ferries\n\nJo Example (Barset) (Lab): Yes, indeed.", layout.CLASSIC),
+        ("Ferries\n\nMr Example: I thank my hon. Friend.\n\nMrs Example: Yes.", layout.CLASSIC),  # from the middle
+        ("1 May 2024 : Column 12\n\nMr Example: I thank my hon. Friend.", layout.CLASSIC),
+        ("[1st Allocated Day]\n\nJo Example (Barset) (Lab)\nYes, indeed.", layout.OFFICIAL),
         ("Ferries\n\nJo Example (Lab) 12,345\nAl Example (Con) 11,111", None),  # votes at an election
         ("Jo Example (Lab)\nAl Example (Con)\nBo Example (LD)", None),  # a list of candidates
         ("Jo Example (Lab): 12,345\nAl Example (Con): 11,111", None),
@@ -45,22 +45,22 @@ PROSE = (
     ],
 )
 def test_a_text_is_in_one_layout_or_in_none(text: str, format: str | None) -> None:
-    assert _layout.of(text.encode()) == format
+    assert layout.of(text.encode()) == format
 
 
 def test_the_end_of_the_sample_cuts_no_character() -> None:
     text = "é" * 100 + "\n" + "Jo Example (Barset) (Lab): “Yes”.\n" + "“é”\n" * 40000
-    assert _layout.of(text.encode()) == _layout.CLASSIC
+    assert layout.of(text.encode()) == layout.CLASSIC
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_have_a_layout_or_none(data: bytes) -> None:
-    assert _layout.of(data) in (None, *_layout.NAMES)
+    assert layout.of(data) in (None, *layout.NAMES)
 
 
 HEADS = {
-    _layout.OFFICIAL: "Ferries\n\nJo Example (Barset) (Lab)\nYes.\n\n",
-    _layout.CLASSIC: "Ferries\n\nJo Example (Barset) (Lab): Yes.\n\n",
+    layout.OFFICIAL: "Ferries\n\nJo Example (Barset) (Lab)\nYes.\n\n",
+    layout.CLASSIC: "Ferries\n\nJo Example (Barset) (Lab): Yes.\n\n",
 }
 REPEATED = (
     "(", "()", ") ", "A ", "[", "[V]", "Column ", "1 May 2024 : Column 1 ", "Division No. 1] [", "Example, ", "A, B\n",
@@ -85,4 +85,4 @@ def test_lines_made_to_be_slow_are_not(format: str, slow: str) -> None:
 @pytest.mark.real
 def test_news_has_no_layout(real: Path) -> None:
     pages = [path for number in ("001", "002", "003") for path in (real / "seeds").glob(f"{number}_*.txt")]
-    assert len(pages) == 3 and {_layout.of(path.read_bytes()) for path in pages} == {None}
+    assert len(pages) == 3 and {layout.of(path.read_bytes()) for path in pages} == {None}

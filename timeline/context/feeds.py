@@ -11,7 +11,7 @@ from lxml import etree
 
 from hansard import clean
 from hansard.errors import BrokenTranscript
-from hansard.formats import _html as html
+from hansard.reading import html
 from timeline.context.dates import stamp
 from timeline.context.items import MOST_ITEMS, Item, NotContext, first_words, line, link
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from hansard.formats import _html as html
+from hansard.reading import html
 from timeline.context.dates import stamp
 from timeline.context.items import line, link
 

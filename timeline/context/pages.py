@@ -13,7 +13,7 @@ from lxml import etree
 from readability import Document
 from readability.readability import Unparseable
 
-from hansard.formats import _html as html
+from hansard.reading import html
 from timeline.context import marks, plain
 from timeline.context.dates import near_head
 from timeline.context.items import MOST_ITEMS, Item, NotContext, line

@@ -11,8 +11,8 @@ from dataclasses import replace
 import hansard
 from hansard import clean
 from hansard.errors import BadHint, TooLarge, UnknownFormat
-from hansard.formats import _html as html
 from hansard.formats import looks
+from hansard.reading import html
 from timeline.context import feeds, pages, plain
 from timeline.context.items import LIMIT, Given, Item, NotContext
 

@@ -1,0 +1,1 @@
+"""Hansard's debate API: one debate's tree of items, values of HTML, search listings, divisions."""

@@ -1,0 +1,1 @@
+"""Pages of hansard.parliament.uk: blocks in order, turns, divisions."""

@@ -1,0 +1,1 @@
+"""Digitised Historic Hansard: volumes mended, sittings cut out, words, blocks, turns."""

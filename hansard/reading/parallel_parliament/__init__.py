@@ -1,0 +1,1 @@
+"""Pages of Parallel Parliament, copied as text: headers, portraits, turns."""

@@ -1,0 +1,1 @@
+"""ParlaMint TEI: people, text, the walk over a sitting."""

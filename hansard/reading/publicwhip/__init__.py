@@ -1,0 +1,1 @@
+"""publicwhip XML and its dialects: mending, text, speeches, divisions, the walk over a day."""
