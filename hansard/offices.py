@@ -6,14 +6,15 @@ The facts stand in `hansard/data/offices.toml`, each with an example.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from hansard.names import fold_words
-from hansard.people import OfficeKind, holds
+from hansard.people import Membership, Office, OfficeKind, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,19 @@ def is_house_body(heading: str) -> bool:
     """Whether questions under this heading go to a body of the House, whose spokesperson is no minister."""
     folded = fold_words(heading)
     return any(fold_words(row["heading"]) in folded for row in _facts()["house_body"])
+
+
+def arranged(offices: Iterable[Office], memberships: Sequence[Membership]) -> tuple[Office, ...]:
+    """The offices in order of time, those of the Official Opposition marked by the party of their first day."""
+    marked = [replace(office, official_opposition=_opposes(office, memberships)) for office in offices]
+    return tuple(sorted(marked, key=lambda o: (o.start or date.min, o.end or date.max, o.kind.value, o.title)))
+
+
+def _opposes(office: Office, memberships: Sequence[Membership]) -> bool:
+    if office.kind is not OfficeKind.OPPOSITION or office.start is None:
+        return False
+    parties = [m.party for m in memberships if holds(m.start, m.end, office.start)]
+    return bool(parties) and official_opposition(office.start) in parties
 
 
 @cache

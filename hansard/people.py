@@ -38,6 +38,10 @@ class Membership:
     end: date | None
 
 
+ALSO = "publicwhip-also"
+"""The scheme under which the register keeps further publicwhip numbers of a person, parted by blanks."""
+
+
 class OfficeKind(StrEnum):
     """Which side an office belongs to; it decides the role of whoever speaks in it."""
 

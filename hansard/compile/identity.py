@@ -11,11 +11,10 @@ from datetime import date
 
 from hansard.compile.facts import Facts, Key, Link, Seat, SeatSeen
 from hansard.names import fold, fold_words
+from hansard.people import ALSO
 
 LONG = 7  # days in a seat after which the seat alone tells who it was; before that the surname must agree
 FOREVER = date(9999, 12, 31)
-ALSO = "publicwhip-also"
-"""The scheme under which the register keeps further publicwhip numbers of a person, parted by blanks."""
 
 
 class Identities:

@@ -7,14 +7,14 @@ the person was shown without it ends it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from hansard.compile.facts import Facts, OfficeHeld, OfficesSeen
 from hansard.names import fold_words
-from hansard.offices import official_opposition
-from hansard.people import Membership, Office, OfficeKind, holds
+from hansard.offices import arranged
+from hansard.people import Membership, Office
 
 LONGEST_GAP = timedelta(days=366)
 Title = tuple[str, str | None]
@@ -26,12 +26,6 @@ def offices(about: Facts, memberships: Sequence[Membership], made: date) -> tupl
     `made` is the day of the source of the offices that have no end. What is kept by hand is taken as it is.
     """
     return arranged(_every(about, made), memberships)
-
-
-def arranged(offices: Iterable[Office], memberships: Sequence[Membership]) -> tuple[Office, ...]:
-    """The offices in order of time, those of the Official Opposition marked by the party of their first day."""
-    marked = [replace(office, official_opposition=_opposes(office, memberships)) for office in offices]
-    return tuple(sorted(marked, key=lambda o: (o.start or date.min, o.end or date.max, o.kind.value, o.title)))
 
 
 def _every(about: Facts, made: date) -> list[Office]:
@@ -76,13 +70,6 @@ def _replaced(office: Office, known: Sequence[OfficeHeld]) -> bool:
 
 def _overlap(one: Office, other: Office) -> bool:
     return (other.start or date.min) <= _last(one) and (one.start or date.min) <= _last(other)
-
-
-def _opposes(office: Office, memberships: Sequence[Membership]) -> bool:
-    if office.kind is not OfficeKind.OPPOSITION or office.start is None:
-        return False
-    parties = [m.party for m in memberships if holds(m.start, m.end, office.start)]
-    return bool(parties) and official_opposition(office.start) in parties
 
 
 def _title(office: Office) -> Title:

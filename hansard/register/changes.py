@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from hansard.compile.identity import ALSO
-from hansard.people import Membership, Office, Person
+from hansard.people import ALSO, Membership, Office, Person
 from hansard.register import Register
 
 T = TypeVar("T")

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hansard.compile.identity import ALSO
 from hansard.names import fold, fold_words
 from hansard.parties import canonical
-from hansard.people import Membership, Person
+from hansard.people import ALSO, Membership, Person
 from hansard.register import Register
 from hansard.register.changes import post, seat
 

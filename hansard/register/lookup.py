@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TypeVar
 
 from hansard.names import fold, fold_words
-from hansard.people import Membership, Name, Office, Person, holds
+from hansard.people import ALSO, Membership, Name, Office, Person, holds
 from hansard.register import lines
 from hansard.register.lines import Header
 from hansard.spoken_offices import joined
@@ -124,7 +124,7 @@ def _index(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 def _identifiers(person: Person) -> Iterator[tuple[str, str]]:
     """Every id by scheme; `publicwhip-also` holds further publicwhip numbers, parted by blanks."""
-    also = person.identifiers.get("publicwhip-also", "").split()
+    also = person.identifiers.get(ALSO, "").split()
     return chain(person.identifiers.items(), (("publicwhip", number) for number in also))
 
 

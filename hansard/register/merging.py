@@ -9,10 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from hansard.compile.identity import ALSO
-from hansard.compile.posts import arranged
 from hansard.names import fold
-from hansard.people import Person
+from hansard.offices import arranged
+from hansard.people import ALSO, Person
 from hansard.register import Header, Reach, Register, SourceNote, lines
 from hansard.register.overlay import memberships, names, offices
 from hansard.register.published import Account, Published
