@@ -15,9 +15,10 @@ from timeline import demo
 from timeline.helpers import Helpers
 from timeline.store import Store
 from timeline.trial import prepare
-from web import Options, api, context, described, display, errors, ids, limits, log, pages, reading_api, respond
+from web import api, context, described, display, errors, ids, limits, log, pages, reading_api, respond
 from web.kept import CODINGS, Keeper
 from web.limits import Counter
+from web.options import Options
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
