@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from web.options import Options
+from web.options import DEFAULTS, Options
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Options", "create_app"]
 
 
-def create_app(store: Store, options: Options = Options()) -> Flask:
+def create_app(store: Store, options: Options = DEFAULTS) -> Flask:
     """The web service over one store, for any WSGI server."""
     from web import app  # not above: `hansard parse` imports this package too, and shall not wait for a web framework
 

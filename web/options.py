@@ -24,3 +24,6 @@ class Options:
     try_bytes: int = 2_000_000
     try_seconds: float = 10.0
     try_at_once: int = 2
+
+
+DEFAULTS = Options()
