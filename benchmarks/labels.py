@@ -33,8 +33,10 @@ def main(folders: list[str]) -> None:
         try:
             sitting = hansard.read(each.content(), path=each.path)
         except HansardError:
-            continue  # folders hold other things beside pages
+            counts["files that are no transcript"] += 1  # folders hold other things beside pages
+            continue
         if sitting.source is None or not sitting.source.format.startswith("theyworkforyou"):
+            counts["transcripts of another format"] += 1
             continue
         unlabelled = replace(sitting, items=tuple(map(bare, sitting.items)))
         for item, answer in zip(sitting.items, hansard.resolve(unlabelled, register), strict=True):
@@ -46,6 +48,8 @@ def main(folders: list[str]) -> None:
     for label in ("party", "office"):
         right, wrong = counts[f"{label} right"], counts[f"{label} wrong"]
         print(f"{label}: {right} of {right + wrong}, {right / max(right + wrong, 1):.3f}")
+    for passed_over in ("files that are no transcript", "transcripts of another format"):
+        print(f"passed over: {counts[passed_over]} {passed_over}")
     for (label, printed, found), number in differences.most_common():
         print(f"  {number} × {label}: printed {printed!r}, register {found!r}")
 

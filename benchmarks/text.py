@@ -44,15 +44,18 @@ def main() -> None:
 
 
 def _texts(folders: list[str]) -> Iterator[tuple[str, bytes]]:
-    """The folders' texts, each with the name of its format; what is no transcript is passed over."""
+    """The folders' texts, each with the name of its format; what is no transcript is passed over, and counted."""
+    passed_over = 0
     for path in files(folders, "*.txt"):
         data = path.read_bytes()
         try:
             name = formats.detect(data).name
             hansard.read(data, hints=HINTS)
         except HansardError:
+            passed_over += 1
             continue
         yield name, data
+    print(f"passed over: {passed_over} files that are no transcript")
 
 
 def _rendered(folders: list[str], wanted: int) -> Iterator[tuple[str, bytes]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 import re
-import time
 from collections import Counter
 from datetime import date
 from datetime import time as clock
 from pathlib import Path
 
 import pytest
+from growth import ending
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -341,18 +341,17 @@ def test_balanced_tags_are_matched_whatever_they_were(pieces: list[str]) -> None
 
 
 @pytest.mark.parametrize("part", range(2))
-def test_damaged_volumes_are_read_or_refused_in_time(fixtures: Path, part: int) -> None:
+def test_damaged_volumes_are_read_or_refused(fixtures: Path, part: int) -> None:
     seeds = [(fixtures / "children-online/hansard-historic.xml").read_bytes(), (fixtures / VOLUME).read_bytes()]
     for number in range(part, 2_000, 2):
         chance = random.Random(number)
         data = mutant(chance, seeds[number // 2 % 2], seeds[chance.randrange(2)])[:15_000]
-        start = time.process_time()
-        for _, document in hansard_historic_xml.parts(data):
-            try:
-                hansard.read(document, format=hansard_historic_xml.name)
-            except HansardError as error:
-                assert "\n" not in str(error)
-        assert time.process_time() - start < 1, number
+        with ending():
+            for _, document in hansard_historic_xml.parts(data):
+                try:
+                    hansard.read(document, format=hansard_historic_xml.name)
+                except HansardError as error:
+                    assert "\n" not in str(error), number
 
 
 def letters(text: str) -> str:

