@@ -6,7 +6,7 @@ from alembic import context
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
-from timeline import store, tables  # noqa: F401 - the import fills the metadata
+from timeline import settings, store, tables  # noqa: F401 - the import fills the metadata
 
 not_ours = {"speech_fts"}
 
@@ -19,7 +19,7 @@ def include_name(name: str | None, type_: str, _parent: object) -> bool:
 def run() -> None:
     engine = context.config.attributes.get("engine")
     if engine is None:
-        engine = store.connect(os.environ.get("HANSARD_DATABASE_URL") or store.default_url(), create=True).engine
+        engine = store.connect(os.environ.get("HANSARD_DATABASE_URL") or settings.default_url(), create=True).engine
     with engine.connect() as connection:
         is_sqlite = connection.dialect.name == "sqlite"
         if is_sqlite:

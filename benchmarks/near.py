@@ -12,7 +12,8 @@ from pathlib import Path
 
 from measure import seconds
 
-from timeline import context, queries
+from timeline import queries
+from timeline.context import reading
 from timeline.sources import inputs
 from timeline.store import open_store
 from timeline.tagging import Tagger
@@ -26,7 +27,7 @@ def main(given: list[str]) -> None:
     store, tagger = open_store(given[0]), Tagger(load_topics())
     print(f"{queries.status(store).speeches} speeches")
     for each in inputs(given[1:] or [str(INVENTED)]):
-        for item in context.read(each.content()):
+        for item in reading.read(each.content()):
             ask = partial(queries.near, store, item.text, item.day, tagger, title=item.title)
             first, *taken = (1000 * seconds(ask) for _ in range(1 + ROUNDS))
             words = len(item.text.split())

@@ -85,7 +85,8 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> str:
     """Any text without accents, case, punctuation and leading article; “&” is “and”."""
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ").replace("'", "").replace("’", ""))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = text.replace("&", " and ").replace("'", "").replace("’", "")
+    if not plain.isascii():
+        plain = "".join(char for char in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(char))
     folded = NOT_WORD.sub(" ", plain.casefold()).strip()
     return folded.removeprefix("the ")

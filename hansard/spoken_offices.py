@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -65,6 +65,7 @@ def spoken_offices() -> Iterator[tuple[str, Said]]:
                     yield f"shadow {spoken}", Said(f"shadow {title}", office.house)
 
 
+@lru_cache(maxsize=16_384)
 def joined(title: str) -> tuple[str, ...]:
     """The offices, folded, that a printed or registered title joins; most titles are one."""
     return tuple(map(fold_words, JOINED.split(title)))

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from stores import Databases, Stores, given
 
 from hansard.register import Register, load_register
+from timeline import demo
 from timeline.ingest import Knowledge, Outcome, ingest
 from timeline.sources import inputs
-from timeline.store import Store, open_store
+from timeline.store import Store
 from timeline.tagging import Tagger
 from timeline.topics import load_topics
 
@@ -80,23 +82,46 @@ def known(register: Register, tagger: Tagger) -> Knowledge:
     return Knowledge(register, tagger)
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+ENGINES = [
+    pytest.param("stores", id="sqlite"),
+    pytest.param("databases", id="postgresql", marks=pytest.mark.postgresql),
+]
+
+
+@pytest.fixture(scope="session")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Stores:
+    """Makes SQLite stores."""
+    return Stores(tmp_path_factory.mktemp("stores"))
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A new store, once on each engine."""
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path / 'test.sqlite3'}"
-    else:
-        url = request.getfixturevalue("postgresql_url")()
-    store = open_store(url, create=True)
-    yield store
-    store.engine.dispose()
+    yield from given(request.getfixturevalue(request.param))
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'test.sqlite3'}", create=True)
-    yield store
-    store.engine.dispose()
+def sqlite_store(stores: Stores, tmp_path: Path) -> Iterator[Store]:
+    """A new store on SQLite, `test.sqlite3` in the test's folder."""
+    yield from given(stores, at=tmp_path / "test.sqlite3")
+
+
+@pytest.fixture(params=ENGINES)
+def own_demo_store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A new store with the demonstration in it, to be changed, once on each engine."""
+    yield from given(request.getfixturevalue(request.param), demo.load)
+
+
+@pytest.fixture(scope="session")
+def demo_store(stores: Stores) -> Iterator[Store]:
+    """A store with the demonstration in it, for tests that only read it."""
+    yield from given(stores, demo.load)
+
+
+@pytest.fixture(scope="session")
+def demo_postgresql(databases: Databases) -> Iterator[Store]:
+    """The same on PostgreSQL."""
+    yield from given(databases, demo.load)
 
 
 Take = Callable[..., list[Outcome]]
@@ -114,8 +139,8 @@ def take(invented: Knowledge) -> Take:
 
 
 @pytest.fixture(scope="session")
-def postgresql_url() -> Iterator[Callable[[], str]]:
-    """Makes a new database on a PostgreSQL server of this test process, and gives its address."""
+def databases() -> Iterator[Databases]:
+    """Makes stores on a PostgreSQL server of this test process."""
     initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
     if not (initdb and pg_ctl):
         unavailable("no PostgreSQL server programs on this machine")
@@ -124,9 +149,9 @@ def postgresql_url() -> Iterator[Callable[[], str]]:
             shutil.chown(folder, "postgres")
         data = f"{folder}/data"
         _as_postgres(f"{initdb} -D {data} -A trust -U postgres --no-sync -E UTF8 --locale=C.UTF-8")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off"
+        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c autovacuum=off"
         _as_postgres(f'{pg_ctl} -D {data} -w -o "{options}" -l {folder}/log start')
-        yield _databases(folder)
+        yield Databases(folder)
         _as_postgres(f"{pg_ctl} -D {data} -m immediate stop")
 
 
@@ -141,17 +166,3 @@ def _as_postgres(command: str) -> None:
     runuser = shutil.which("runuser") or "/usr/sbin/runuser"  # not on the path of every root
     words = [runuser, "-u", "postgres", "--", "sh", "-c", command] if os.geteuid() == 0 else ["sh", "-c", command]
     subprocess.run(words, check=True, stdout=subprocess.DEVNULL, cwd="/")
-
-
-def _databases(folder: str) -> Callable[[], str]:
-    import psycopg
-
-    numbers = iter(range(10_000))
-
-    def new() -> str:
-        name = f"test{next(numbers)}"
-        with psycopg.connect(f"host={folder} user=postgres dbname=postgres", autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
-        return f"postgresql://postgres@/{name}?host={folder}"
-
-    return new

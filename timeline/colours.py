@@ -9,24 +9,34 @@ PAGES = ("#ffffff", "#1e201d")
 """What the colours stand on, in light and in dark."""
 LEAST_CONTRAST = 3.0
 """Of what is not text, by WCAG 2.1, 1.4.11."""
+STEPS = 50
+"""In so many steps a colour becomes white or black."""
 LEAST_DISTANCE = 100.0
 """Two colours nearer than this (`distance`: black and white are 765 apart) are taken for one."""
 
 
 def apart(wanted: Sequence[str | None]) -> tuple[str, ...]:
-    """A colour `#rrggbb` for each: the wanted one where it can be told from the page and from those before it.
+    """A colour `#rrggbb` for each: the wanted one, `legible`, where it can be told from those before it.
 
     Else, and where None is wanted, the first of the palette that can be told from all that are taken or wanted.
     """
     chosen: list[str] = []
-    for number, colour in enumerate(wanted):
-        if colour and is_legible(colour) and _nearest(colour, chosen) >= LEAST_DISTANCE:
+    hoped = [colour and legible(colour) for colour in wanted]
+    for number, colour in enumerate(hoped):
+        if colour and _nearest(colour, chosen) >= LEAST_DISTANCE:
             chosen.append(colour)
         else:
-            taken = [*chosen, *(each for each in wanted[number + 1 :] if each)]
+            taken = [*chosen, *(each for each in hoped[number + 1 :] if each)]
             free = [each for each in PALETTE if each not in chosen]
             chosen.append(next((each for each in free if _nearest(each, taken) >= LEAST_DISTANCE), free[0]))
     return tuple(chosen)
+
+
+def legible(colour: str) -> str:
+    """The colour, as much lighter or darker as it takes to be told from the page: Labour stays red, the SNP yellow."""
+    end = 255 if contrast(colour, PAGES[1]) < LEAST_CONTRAST else 0
+    mixed = (_mixed(colour, end, step / STEPS) for step in range(STEPS + 1))
+    return next(each for each in mixed if is_legible(each))
 
 
 def is_legible(colour: str) -> bool:
@@ -50,6 +60,11 @@ def distance(one: str, other: str) -> float:
 
 def _nearest(colour: str, others: Iterable[str]) -> float:
     return min((distance(colour, other) for other in others), default=float("inf"))
+
+
+def _mixed(colour: str, end: int, share: float) -> str:
+    """The colour with that share of white (`end` 255) or black (0) in it."""
+    return "#" + "".join(f"{round(channel + (end - channel) * share):02x}" for channel in _channels(colour))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-MATCHER = "3"
+MATCHER = "4"
 """Raised when this code finds other words by the same definition: everything is then tagged anew."""
 
 _FOLDED = (("’", "'"), ("‘", "'"), ("ʼ", "'"), ("-", " "), ("‐", " "), ("‑", " "), ("\u00a0", " "), ("\t", " "))

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from limits import parse_many
-from limits.errors import ConfigurationError
-from limits.storage import storage_from_string
 from platformdirs import user_data_path
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from timeline.store import default_url
+MEMORY = "memory://"
+"""Where askings are counted if nothing else is said: in each process by itself."""
 
 
 class BadSetting(ValueError):
@@ -36,9 +34,16 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 
 
 def _rate(value: str) -> str:
-    """limits' own notation, checked here so that a slip is told at the start and not at the first request."""
+    """limits' own notation, checked here so that a slip is told at the start and not at the first request.
+
+    The package is imported where one is given: commands have no use for it, and should start at once.
+    """
+    if not value:
+        return value
+    from limits import parse_many
+
     try:
-        parse_many(value) if value else None
+        parse_many(value)
     except ValueError as error:
         raise ValueError("expected a rate such as '300 per minute' or '10 per second; 300 per minute'") from error
     return value
@@ -48,14 +53,24 @@ RateLimit = Annotated[str, AfterValidator(_rate)]
 
 
 def _storage(value: str) -> str:
+    if value == MEMORY:
+        return value
+    from limits.errors import ConfigurationError
+    from limits.storage import storage_from_string
+
     try:
         storage_from_string(value)  # which connects to nothing yet
     except ConfigurationError as error:
-        raise ValueError(f"expected memory://, or another storage of the package limits ({error})") from error
+        raise ValueError(f"expected {MEMORY}, or another storage of the package limits ({error})") from error
     return value
 
 
 RateStorage = Annotated[str, AfterValidator(_storage)]
+
+
+def default_url() -> str:
+    """An SQLite file in the platform's data folder."""
+    return f"sqlite:///{user_data_path('hansard-timeline', appauthor=False) / 'hansard.sqlite3'}"
 
 
 def default_downloads() -> Path:
@@ -77,7 +92,7 @@ class Settings(BaseSettings):
     log: Literal["json", "text", "none"] = "text"
     proxies: int = Field(0, ge=0, le=10)
     rate_limit: RateLimit = ""
-    rate_storage: RateStorage = "memory://"
+    rate_storage: RateStorage = MEMORY
     workers: int = Field(1, ge=1, le=64)
     threads: int = Field(4, ge=1, le=64)
     try_bytes: int = Field(2_000_000, ge=1_000, le=8_000_000)

@@ -6,17 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from platformdirs import user_data_path
-from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, Table, create_engine, event, func, insert, inspect, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
@@ -24,6 +17,8 @@ from sqlmodel import Session, SQLModel
 
 from timeline import state
 
+REVISION = "0006"
+"""The newest migration's. It stands here too since to look it up takes longer than to open the store."""
 BUSY_MS = 30_000
 WRITER = 4_773_261
 """The key of the advisory lock that writers hold on PostgreSQL; any number that nobody else uses."""
@@ -43,6 +38,11 @@ class Store:
     @property
     def dialect(self) -> str:
         return self.engine.dialect.name
+
+    @property
+    def address(self) -> str:
+        """The address without its password."""
+        return self.engine.url.render_as_string(hide_password=True)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -72,11 +72,6 @@ class Store:
                     state.renew(session)
 
 
-def default_url() -> str:
-    """An SQLite file in the platform's data folder."""
-    return f"sqlite:///{user_data_path('hansard-timeline', appauthor=False) / 'hansard.sqlite3'}"
-
-
 def connect(url: str, *, create: bool = False) -> Store:
     """The database at that URL, whatever its revision; `create` makes its folder. Raises `StoreError`."""
     return Store(_engine(url, create), url)
@@ -85,11 +80,13 @@ def connect(url: str, *, create: bool = False) -> Store:
 def open_store(url: str, *, create: bool = False) -> Store:
     """The store at that URL; `create` makes or upgrades it first. Raises `StoreError`."""
     store = connect(url, create=create)
-    if create:
+    found = revision(store)
+    if create and found != REVISION:
+        from timeline.migrations import upgrade  # few openings need it, and none should wait for it in vain
+
         upgrade(store)
-    found, head = revision(store), _scripts(store).get_current_head()
-    if found != head:
-        raise StoreError(f"the store is at revision {found or 'none'}, not {head}; run `hansard db upgrade`")
+    elif found != REVISION:
+        raise StoreError(f"the store is at revision {found or 'none'}, not {REVISION}; run `hansard db upgrade`")
     return store
 
 
@@ -138,56 +135,16 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def _config(store: Store) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(_migrations()).replace("%", "%%"))
-    config.attributes["engine"] = store.engine.execution_options(hansard_writing=True)
-    return config
-
-
-def _migrations() -> Path:
-    """The migrations: inside the installed package, or beside it in a checkout."""
-    packaged = Path(str(resources.files("timeline"))) / "_alembic"
-    return packaged if packaged.is_dir() else Path(__file__).parent.parent / "alembic"
-
-
-def _scripts(store: Store) -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config(store))
-
-
-def upgrade(store: Store, to: str = "head") -> None:
-    """Bring the schema up to a revision. Raises `StoreError` where the database cannot be opened."""
-    _migrate(store, command.upgrade, to)
-
-
-def downgrade(store: Store, to: str) -> None:
-    """Take the schema down to a revision; `base` is empty."""
-    _migrate(store, command.downgrade, to)
-
-
-def _migrate(store: Store, migrate: Any, to: str) -> None:
-    try:
-        migrate(_config(store), to)
-    except CommandError as error:
-        raise StoreError(
-            f"the store at {_shown(store)} was made by a newer version of this program: {error}"
-        ) from error
-    except DBAPIError as error:
-        raise StoreError(f"the store at {_shown(store)} cannot be opened: {error.orig}") from error
-
-
 def revision(store: Store) -> str | None:
     """The schema's revision, None where there is none. Raises `StoreError` where the database does not answer."""
     try:
         with store.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+            return found
     except DBAPIError as error:
-        raise StoreError(f"the store at {_shown(store)} cannot be opened: {error.orig}") from error
-
-
-def _shown(store: Store) -> str:
-    """The address without its password."""
-    return store.engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"the store at {store.address} cannot be opened: {error.orig}") from error
 
 
 def failure(error: Exception) -> str | None:

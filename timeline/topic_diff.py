@@ -13,6 +13,7 @@ from timeline import tables
 from timeline.filters import BadQuestion
 from timeline.store import Store
 from timeline.tagging import Tag, Tagger
+from timeline.topic_pins import Unfound, unfound
 from timeline.topic_sections import StoredSection, of_store
 from timeline.topics import family
 
@@ -44,13 +45,15 @@ class DebateChange:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """The stored definition, by its version (None where there is none), against the one that is given now."""
+    """The stored definition, by its version (None where there is none), against the one that is given now, and what the
+    given one pins or excludes that is not stored."""
 
     topic: str
     stored: str | None
     given: str
     speeches: tuple[SpeechChange, ...]
     debates: tuple[DebateChange, ...]
+    unfound: tuple[Unfound, ...] = ()
 
 
 def diff(store: Store, slug: str, tagger: Tagger) -> Diff:
@@ -65,10 +68,11 @@ def diff(store: Store, slug: str, tagger: Tagger) -> Diff:
     with store.reading() as session:
         stored = session.get(tables.Topic, slug)
         before = stored.version if stored else None
+        lost = unfound(session, [topic])
         if before == topic.version:
-            return Diff(slug, before, topic.version, (), ())
+            return Diff(slug, before, topic.version, (), (), lost)
         speeches, debates = _changes(session, slug, Tagger(family(topic, tagger.topics)))
-    return Diff(slug, before, topic.version, tuple(speeches), tuple(debates))
+    return Diff(slug, before, topic.version, tuple(speeches), tuple(debates), lost)
 
 
 def _changes(session: Session, slug: str, tagger: Tagger) -> tuple[list[SpeechChange], list[DebateChange]]:

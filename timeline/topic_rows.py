@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
@@ -12,6 +12,7 @@ from timeline import rollups, tables, topic_sections, topic_tags
 from timeline.context.tag_rows import retag as retag_context
 from timeline.store import Store, StoreError, upsert
 from timeline.tagging import Tagger
+from timeline.topic_pins import Unfound, unfound
 from timeline.topics import Topic, family
 
 OF_TOPICS = (tables.Mention, tables.Tag, tables.DebateTag, tables.ContextMention, tables.ContextTag)
@@ -19,10 +20,12 @@ OF_TOPICS = (tables.Mention, tables.Tag, tables.DebateTag, tables.ContextMention
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What tagging again did: the slugs of topics that were new or had changed, and of those taken out."""
+    """What tagging again did: the slugs of topics that were new or had changed, and of those taken out; and what the
+    definitions pin or exclude that is not there."""
 
     tagged: tuple[str, ...]
     removed: tuple[str, ...]
+    unfound: tuple[Unfound, ...] = ()
 
 
 def sync(session: Session, tagger: Tagger, *, removing: bool = False) -> Changes:
@@ -67,7 +70,8 @@ def _lacking(slugs: set[str]) -> str:
 def retag(store: Store, tagger: Tagger) -> Changes:
     """Tag the stored speeches again for what has changed, and take out what is no longer defined; one transaction."""
     with store.writing() as session:
-        return sync(session, tagger, removing=True)
+        changes = sync(session, tagger, removing=True)
+        return replace(changes, unfound=unfound(session, tagger.topics))
 
 
 def _row(topic: Topic) -> dict[str, str | bool | None]:

@@ -23,6 +23,10 @@ from web.respond import missing, moved
 
 ALL_BUT_THE_CHAIR = SpeakerQuery()
 NO_TOPIC = "topic: found {!r}; expected the slug of a stored topic, as /api/v1/topics lists them"
+NO_QUESTION = (
+    "q is missing; expected words to look for, or a filter: "
+    "topic, speaker, party, role, kind, chamber, office, mentions, from or to"
+)
 COUNTING = ("by", "measure", "per", "bucket")
 """Parameters that say how is counted, not what."""
 
@@ -87,13 +91,32 @@ def speeches(query: SpeechesQuery) -> results.Page[results.Speech]:
     return found
 
 
+def some_speeches(query: SpeechesQuery) -> results.Part[results.Speech]:
+    """The same, uncounted."""
+    refuse_unknown_party(query)
+    found = queries.some_speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit)
+    if not found.items:
+        _refuse_unknown(query)
+    return found
+
+
 def search(query: SearchQuery) -> results.SearchResults:
-    """The same with what can be asked next. Raises `BadParameters`; `BadQuestion` for a search not understood."""
+    """The speeches with what can be asked next.
+
+    Raises `BadParameters`, also where nothing is asked at all; `BadQuestion` for a search not understood.
+    """
+    refuse_no_question(query)
     refuse_unknown_party(query)
     found = queries.search(store(), query.filter(), sort=query.sort, cursor=query.cursor, limit=query.limit)
     if not found.total:
         _refuse_unknown(query)
     return found
+
+
+def refuse_no_question(query: SpeechesQuery) -> None:
+    """Raises `BadParameters` for a search for nothing, which would find all that was ever said."""
+    if not query.asks:
+        raise BadParameters((NO_QUESTION,))
 
 
 def debates(query: SpeechesQuery) -> results.Page[results.DebateSummary]:
@@ -105,9 +128,18 @@ def debates(query: SpeechesQuery) -> results.Page[results.DebateSummary]:
     return found
 
 
+def some_debates(query: SpeechesQuery) -> results.Part[results.DebateSummary]:
+    """The same, uncounted."""
+    refuse_unknown_party(query)
+    found = queries.some_debates(store(), query.filter(), cursor=query.cursor, limit=query.limit)
+    if not found.items:
+        _refuse_unknown(query)
+    return found
+
+
 def refuse_unknown_party(query: WhoQuery) -> None:
     """Raises `BadParameters` for a party that nobody has; one beside others that are known would go unnoticed."""
-    unknown = queries.unknown_parties(store(), query.party)
+    unknown = queries.unknown_parties(store(), query.party) if query.party else {}
     if unknown:
         raise BadParameters(tuple(_no_party(name, likest) for name, likest in unknown.items()))
 

@@ -134,12 +134,21 @@ def compare(query: CompareData) -> Response:
 @blueprint.get("/speeches", responses={"200": results.Page[results.Speech]})
 def speeches(query: SpeechesData) -> Response:
     """Speeches, newest first"""
-    return listing(lambda *page: answers.speeches(paged(query, *page)), query, results.Speech, "speeches")
+    return listing(
+        lambda *page: answers.speeches(paged(query, *page)),
+        query,
+        results.Speech,
+        "speeches",
+        uncounted=lambda *page: answers.some_speeches(paged(query, *page)),
+    )
 
 
 @blueprint.get("/search", responses={"200": results.SearchResults})
 def search(query: SearchQuery) -> Response:
-    """Speeches with how the search was understood, what it can be narrowed to, and what may have been meant"""
+    """Speeches with how the search was understood, what it can be narrowed to, and what may have been meant
+
+    At least `q` or a filter must be given; `strength` and `include_chair` are none.
+    """
     return data(answers.search(query))
 
 
@@ -152,7 +161,13 @@ def speech(path: IdPath) -> Response:
 @blueprint.get("/debates", responses={"200": results.Page[results.DebateSummary]})
 def debates(query: SpeechesData) -> Response:
     """Debates with speeches that the filters let through, newest first"""
-    return listing(lambda *page: answers.debates(paged(query, *page)), query, results.DebateSummary, "debates")
+    return listing(
+        lambda *page: answers.debates(paged(query, *page)),
+        query,
+        results.DebateSummary,
+        "debates",
+        uncounted=lambda *page: answers.some_debates(paged(query, *page)),
+    )
 
 
 @blueprint.get("/debates/<id>", responses={"200": results.Debate})
@@ -165,11 +180,13 @@ def debate(path: IdPath) -> Response:
 def sittings(query: SittingsData) -> Response:
     """Sitting days that are stored, newest first"""
     here, wanted = store(), query.filter()
-
-    def ask(cursor: str | None, limit: int) -> results.Page[results.Sitting]:
-        return queries.sittings(here, wanted, cursor=cursor, limit=limit)
-
-    return listing(ask, query, results.Sitting, "sittings")
+    return listing(
+        lambda cursor, limit: queries.sittings(here, wanted, cursor=cursor, limit=limit),
+        query,
+        results.Sitting,
+        "sittings",
+        uncounted=lambda cursor, limit: queries.some_sittings(here, wanted, cursor=cursor, limit=limit),
+    )
 
 
 @blueprint.get("/speakers", responses={"200": results.Speakers})

@@ -39,6 +39,7 @@ def assemble(store: Store, options: Options) -> Flask:
     app.config.update(COMPRESSION)
     Compress(app)
     context.remember(app, store, options.cache_seconds)
+    context.remember_topics(app, options.topics)
     helpers = Helpers(options.try_at_once, options.try_seconds, prepare, store.url)
     context.remember_helpers(app, helpers, options.try_bytes)
     app.jinja_env.globals.update(notice=options.notice, invented=options.notice == demo.NOTICE)

@@ -1,4 +1,4 @@
-"""Where a view finds what the app was made with: the store, the helpers that read, how long an answer may be kept."""
+"""Where a view finds what the app was made with: store, topics, helpers that read, how long an answer may be kept."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from flask import Flask, current_app
 
 from timeline.helpers import Helpers
 from timeline.store import Store
+from timeline.topics import Topic
 
-STORE, CACHE_SECONDS = "hansard-store", "HANSARD_CACHE_SECONDS"
+STORE, TOPICS, CACHE_SECONDS = "hansard-store", "hansard-topics", "HANSARD_CACHE_SECONDS"
 HELPERS, TRY_BYTES = "hansard-helpers", "HANSARD_TRY_BYTES"
 
 
@@ -22,6 +23,16 @@ def remember(app: Flask, store: Store, cache_seconds: int) -> None:
 def store() -> Store:
     """The store of the app that answers this request."""
     return cast(Store, current_app.extensions[STORE])
+
+
+def remember_topics(app: Flask, topics: tuple[Topic, ...]) -> None:
+    """Keeps the topics in use on the app."""
+    app.extensions[TOPICS] = topics
+
+
+def topics() -> tuple[Topic, ...]:
+    """The topics in use, by which what is stored should be tagged."""
+    return cast("tuple[Topic, ...]", current_app.extensions[TOPICS])
 
 
 def cache_seconds() -> int:

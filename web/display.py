@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
-from flask import Flask, g
+from flask import Flask, g, url_for
 from slugify import slugify
 
 from hansard.parties import parties
-from timeline import queries
+from timeline import queries, topic_state
 from timeline.results import Speech
 from web import marks
 from web.chart import figure
-from web.context import store
+from web.context import store, topics
 from web.respond import asset
 from web.why import why
 
@@ -62,6 +62,11 @@ def titled(slug: str) -> str:
     return g.titles.get(slug) or words(slug).capitalize()
 
 
+def stale(slugs: Sequence[str] = ()) -> list[str]:
+    """Which of these topics, or of all in use, the stored speeches are not yet tagged with by their definitions."""
+    return [slug for slug in topic_state.stale(store(), topics()) if not slugs or slug in slugs]
+
+
 def gist(description: str) -> str:
     """The beginning of a description, to read at a glance: a sentence, or of a long one the parts that have room."""
     sentence = re.split(r"(?<=\w[.?!]) (?=[A-Z])", description, maxsplit=1)[0]
@@ -89,6 +94,12 @@ def party_styles() -> str:
     return "".join(f".{party_class(party.name)}{{--party:{party.colour}}}\n" for party in parties())
 
 
+def turn_address(speech: Speech, topic: str | None = None) -> str:
+    """The address of a speech in its debate, whichever page of a long one holds it; a topic marks its words there."""
+    at = speech.id.removeprefix(f"{speech.debate.id}.") if speech.position else None
+    return url_for("debates.debate", id=speech.debate.id, topic=topic, at=at, _anchor=speech.id)
+
+
 def label(speech: Speech) -> str:
     """What a turn that was never spoken is: `written question`, `written answer`, `written statement`; else empty."""
     if not speech.written:
@@ -97,13 +108,13 @@ def label(speech: Speech) -> str:
 
 
 FILTERS: tuple[Callable[..., Any], ...] = (
-    day, short_day, clock, number, count, words, titled, gist, chamber, party_class, label,
+    day, short_day, clock, number, count, words, titled, gist, chamber, party_class, label, turn_address,
     marks.paragraphs, marks.excerpt, figure, why,
 )  # fmt: skip
 
 
 def register(app: Flask) -> None:
-    """Gives templates the filters above and `asset`."""
+    """Gives templates the filters above, `asset` and `stale`."""
     app.jinja_env.filters.update({function.__name__: function for function in FILTERS})
-    app.jinja_env.globals["asset"] = asset
+    app.jinja_env.globals.update(asset=asset, stale=stale)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

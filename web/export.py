@@ -13,7 +13,7 @@ from typing import Any
 
 from flask import Response, current_app, request
 
-from timeline.results import Comparison, Page, Result, Timeline
+from timeline.results import Comparison, Page, Part, Result, Timeline
 from web import rows
 from web.params import Dressed, Format
 from web.respond import data, of_state
@@ -30,13 +30,19 @@ BYTES = 16_000
 Ask = Callable[[str | None, int], Page[Any]]
 """Asks for the page of a list after a cursor, of at most so many."""
 
+Go = Callable[[str | None, int], Part[Any]]
+"""The same for who goes through the whole list, which nobody need count then."""
 
-def listing(ask: Ask, query: Dressed, record: type[Result], name: str) -> Response:
-    """A list of records in the form asked for: a page of it as JSON, or all from the cursor on as CSV or NDJSON."""
+
+def listing(ask: Ask, query: Dressed, record: type[Result], name: str, *, uncounted: Go | None = None) -> Response:
+    """A list of records in the form asked for: a page of it as JSON, or all from the cursor on as CSV or NDJSON.
+
+    Where counting all of them takes time, `uncounted` gives the pages of what is sent whole.
+    """
     form, cursor = dress(query), getattr(query, "cursor", None)
     if form == "json":
         return data(ask(cursor, getattr(query, "limit", AT_ONCE)))
-    records = everything(ask, cursor)
+    records = everything(uncounted or ask, cursor)
     return table(records, record, name) if form == "csv" else ndjson(records, name)
 
 
@@ -47,12 +53,12 @@ def dress(query: Dressed) -> Format:
     return query.format or found
 
 
-def everything(ask: Ask, cursor: str | None = None) -> Iterator[Result]:
+def everything(go: Go, cursor: str | None = None) -> Iterator[Result]:
     """All of a list, asked for page by page, the later ones when Flask has done with the request."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
     while True:
         with app.app_context():
-            page = ask(cursor, AT_ONCE)
+            page = go(cursor, AT_ONCE)
         yield from page.items
         if page.next is None:
             return

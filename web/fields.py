@@ -71,4 +71,5 @@ Chamber = Annotated[str, AfterValidator(_chamber), WithJsonSchema(CHAMBER_SCHEMA
 PersonId = Annotated[str, Field(max_length=60), AfterValidator(_person)]
 Slug = Annotated[str, Field(max_length=80), AfterValidator(_slug)]
 Cursor = Annotated[str, Field(max_length=500), AfterValidator(_cursor)]
+PageNumber = Annotated[int, Field(ge=1, le=10_000)]
 Limit = Annotated[int, Field(ge=1, le=100)]

@@ -15,24 +15,27 @@ YEARS = 15
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A link to the days from `start` to `end`; both None for all that is stored."""
+    """A link to the days from `start` to `end`; both None for what a page shows unasked."""
 
     said: str
     start: date | None
     end: date | None
 
 
-def moves(start: date | None, end: date | None, first: date | None, last: date | None) -> tuple[Move, ...]:
+def moves(
+    start: date | None, end: date | None, first: date | None, last: date | None, since: date | None = None
+) -> tuple[Move, ...]:
     """Before and after, out and in, and the whole, from the days `start` to `end` (None: to where anything is).
 
-    `first` and `last` are the days between which anything is to be seen; without them there is nowhere to go.
+    `first` and `last` are the days between which anything is to be seen; without them there is nowhere to go. `since`
+    is the first day of the whole where a page without a period does not show it.
     """
     if first is None or last is None:
         return ()
     shown, reach = (start or min(first, end or first), end or max(last, start or last)), (first, last)
     if not (start or end):
         return tuple(_inwards(*reach))
-    return (*_aside(*shown, *reach), *_outwards(*shown, *reach), *_inwards(*shown), Move("the whole time", None, None))
+    return (*_aside(*shown, *reach), *_outwards(*shown, *reach), *_inwards(*shown), Move("the whole time", since, None))
 
 
 def _aside(start: date, end: date, first: date, last: date) -> Iterator[Move]:

@@ -17,8 +17,13 @@ class Narrowing:
     without: dict[str, Any]
 
 
-def narrowings(query: WhoQuery, speaker: str | None, mentioned: str | None = None) -> tuple[Narrowing, ...]:
-    """All but the period, which every form shows. `speaker` and `mentioned` are names of people in the query."""
+def narrowings(
+    query: WhoQuery, speaker: str | None, mentioned: str | None = None, *, compared: str = ""
+) -> tuple[Narrowing, ...]:
+    """All but the period, which every form shows, and the parameter whose values are compared.
+
+    `speaker` and `mentioned` are names of people in the query.
+    """
     said = {
         "speaker": f"Only speeches of {speaker}" if speaker else "",
         "party": _only(query.party),
@@ -29,7 +34,8 @@ def narrowings(query: WhoQuery, speaker: str | None, mentioned: str | None = Non
         "include_chair": "Also the Chair and procedure" if query.include_chair else "",
         **(_of_speeches(query) if isinstance(query, SpeechesQuery) else {}),
     }
-    return tuple(Narrowing(text, query.args(cursor=None, **{name: None})) for name, text in said.items() if text)
+    told = {name: text for name, text in said.items() if text and name != compared}
+    return tuple(Narrowing(text, query.args(cursor=None, **{name: None})) for name, text in told.items())
 
 
 def _of_speeches(query: SpeechesQuery) -> dict[str, str]:

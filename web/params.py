@@ -169,6 +169,12 @@ class SpeechesQuery(WhoQuery, Listed):
         """The filter that these parameters mean; `more` are parts that the address gives. Raises `BadQuestion`."""
         return super().filter(topic=self.topic, office=self.office, text=self.q, mentions=self.mentions, **more)
 
+    @property
+    def asks(self) -> bool:
+        """Whether anything is asked at all: how strictly, and with the Chair or not, alone finds all that was said."""
+        who, when = self.party or self.speaker or self.kind or self.role, self.start or self.end or self.chamber
+        return bool(self.q or self.topic or self.office or self.mentions or who or when)
+
 
 class SearchQuery(SpeechesQuery):
     """The same, in which order."""
@@ -222,19 +228,6 @@ class MentionsQuery(Query):
 
     direction: Direction = Field("of", description="`of`: who mentions this person; `by`: whom this person mentions")
     limit: Limit = Field(20, description="How many at most; the form `csv` or `ndjson` has all")
-
-
-class DebateQuery(Query):
-    """What to point out in a debate: one member's turns, and the words of one topic."""
-
-    highlight: PersonId | None = None
-    topic: Slug | None = None
-
-
-class SpeechPageQuery(Query):
-    """What to point out in a speech: the words of one topic."""
-
-    topic: Slug | None = None
 
 
 L = TypeVar("L", bound=Listed)

@@ -6,11 +6,15 @@ from flask import Flask
 
 from timeline import settings
 from timeline.store import open_store
-from web import Options, create_app
+from timeline.topics import load_topics
+from web import Options, create_app, warm
 
 
 def application() -> Flask:
-    """The service over `HANSARD_DATABASE_URL`. Raises `StoreError` where there is no store of this revision."""
+    """The service over `HANSARD_DATABASE_URL`.
+
+    Raises `StoreError` where there is no store of this revision, `BadTopic` for a topic of one's own that is none.
+    """
     chosen = settings.read()
     store = open_store(chosen.database_url)
     options = Options(
@@ -23,5 +27,8 @@ def application() -> Flask:
         try_bytes=chosen.try_bytes,
         try_seconds=chosen.try_seconds,
         try_at_once=chosen.try_at_once,
+        topics=load_topics([chosen.topics] if chosen.topics else None),
     )
-    return create_app(store, options)
+    app = create_app(store, options)
+    warm.begin(app)
+    return app

@@ -9,6 +9,9 @@ branch_labels = None
 depends_on = None
 
 
+PLACE = ("date", "chamber", "place")
+
+
 def upgrade() -> None:
     op.add_column("topic", sa.Column("parent", sa.String(), nullable=True))
     op.add_column("topic", sa.Column("definition", sa.String(), nullable=False, server_default=""))
@@ -45,6 +48,8 @@ def upgrade() -> None:
         sa.Column("date", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("path", name=op.f("pk_refusal")),
     )
+    op.drop_index("ix_speech_date_chamber_place", "speech")
+    op.create_index("ix_speech_newest", "speech", [*PLACE, "party", "person_id", "role", "kind", "role_basis"])
     _context()
     _roll_ups()
     _facts()
@@ -123,6 +128,15 @@ def _roll_ups() -> None:
         *(sa.Column(name, sa.String(), nullable=False) for name in KEYS),
         *(sa.Column(name, sa.Boolean(), nullable=False) for name in ("whole", "apart", "about")),
         sa.PrimaryKeyConstraint("topic", "date", "section_pk", *KEYS, "whole", "apart", name=op.f("pk_topic_debate")),
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "topic_distinct",
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("topic", "measure", "span")),
+        sa.Column("start", sa.Date(), nullable=False),
+        sa.Column("party", sa.String(), nullable=False),
+        *(sa.Column(name, sa.Integer(), nullable=False) for name in ("about", "either")),
+        sa.PrimaryKeyConstraint("topic", "measure", "span", "start", "party", name=op.f("pk_topic_distinct")),
         sqlite_with_rowid=False,
     )
     op.create_table(
@@ -226,14 +240,31 @@ def _fill() -> None:
             _coarser("topic_count", name, grain, ("topic",), (*KEYS, "person"), kept, AMOUNTS)
             _coarser("speech_count", name, grain, (), KEYS, kept, ("turns", "speeches", "words"))
     kept = ("party", "person")
-    _coarser("topic_count", "year-person", "year", ("topic",), (*KEYS, "person"), kept, AMOUNTS)
+    for grain in ("year", "ever"):
+        _coarser("topic_count", f"{grain}-person", grain, ("topic",), (*KEYS, "person"), kept, AMOUNTS)
+    for span in ("month", "quarter", "year"):
+        for shown, keys in (("''", ""), ("party", ", party")):
+            _different(span, shown, keys)
     _sittings()
 
 
 def _first_day(grain: str, day: str) -> str:
-    if op.get_bind().dialect.name == "sqlite":
-        return f"date({day}, 'start of {grain}')"
-    return f"CAST(date_trunc('{grain}', {day}) AS DATE)"
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    if grain == "ever":
+        return "'0001-01-01'" if is_sqlite else "CAST('0001-01-01' AS DATE)"
+    if is_sqlite and grain == "quarter":
+        return f"date({day}, 'start of month', printf('-%d months', (strftime('%m', {day}) - 1) % 3))"
+    return f"date({day}, 'start of {grain}')" if is_sqlite else f"CAST(date_trunc('{grain}', {day}) AS DATE)"
+
+
+def _different(span: str, shown: str, keys: str) -> None:
+    """Count people in each period; which debates belong is not known before they are tagged again."""
+    start = _first_day(span, "start")
+    op.execute(
+        f"""INSERT INTO topic_distinct SELECT topic, 'speakers', '{span}', {start}, {shown},
+        COUNT(DISTINCT CASE WHEN about_turns > 0 THEN person END), COUNT(DISTINCT person) FROM topic_count
+        WHERE cut = 'day' AND person <> '' AND any_turns > 0 AND NOT apart GROUP BY topic, {start}{keys}"""  # noqa: S608
+    )
 
 
 def _coarser(
@@ -265,10 +296,12 @@ def _sittings() -> None:
 
 
 def downgrade() -> None:
-    for table in ("sitting_fact", "sitting_month", "topic_debate", "speech_count", "topic_count"):
+    for table in ("sitting_fact", "sitting_month", "topic_distinct", "topic_debate", "speech_count", "topic_count"):
         op.drop_table(table)
     for table in ("context_mention", "context_tag", "context_document", "refusal", "calendar_day", "debate_tag"):
         op.drop_table(table)
+    op.drop_index("ix_speech_newest", "speech")
+    op.create_index("ix_speech_date_chamber_place", "speech", [*PLACE])
     for column in ("first_any", "first_about", "rule"):
         op.drop_column("tag", column)
     for column in ("own", "definition", "parent"):

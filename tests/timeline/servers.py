@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 CHANGED = 1_900_000_000
 """When the files were last changed, unless a test says otherwise; seconds since 1970."""
+
+PATIENCE = 120
+"""Seconds that nothing takes which ends, on however busy a machine."""
 
 Fault = Callable[["Handler"], None]
 
@@ -166,6 +169,16 @@ def dripping(every: float) -> Fault:
                 time.sleep(every)
         except OSError:
             handler.close_connection = True  # the client has had enough
+
+    return fault
+
+
+def held(until: Event) -> Fault:
+    """Send the file when told to, and not before."""
+
+    def fault(handler: Handler) -> None:
+        until.wait(PATIENCE)
+        handler.serve()
 
     return fault
 

@@ -9,22 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import demo, queries
+from timeline import queries
 from timeline.divisions import by_party, counted
 from timeline.filters import Filter
 from timeline.results import DivisionItem, VoteItem
-from timeline.store import Store, open_store
+from timeline.store import Store
 
 Take = Callable[..., object]
 DIVIDED = "commons.2025-01-22.online-safety-act-illegal-harms-codes"
-
-
-@pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The demonstration, for questions that change nothing."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}", create=True)
-    demo.load(store)
-    return store
 
 
 def vote(side: str, party: str | None, *, teller: bool = False, proxy: str | None = None) -> VoteItem:
@@ -80,8 +72,8 @@ def test_a_division_without_names_differs_in_nothing() -> None:
     assert item({"aye": 200, "no": 100}).differing == ()
 
 
-def test_a_debates_division_comes_with_its_parties(shown: Store) -> None:
-    debate = queries.debate(shown, DIVIDED)
+def test_a_debates_division_comes_with_its_parties(demo_store: Store) -> None:
+    debate = queries.debate(demo_store, DIVIDED)
     assert debate
     (division,) = (found for found in debate.items if found.kind == "division")
     assert division.counted == division.counts == {"aye": 8, "no": 8} and not division.differing
@@ -89,33 +81,39 @@ def test_a_debates_division_comes_with_its_parties(shown: Store) -> None:
     assert [row.party for row in division.breakdown if row.proxies]
 
 
-def test_what_stands_around_a_speech(shown: Store) -> None:
-    debate = queries.debate(shown, DIVIDED)
+def test_what_stands_around_a_speech(demo_store: Store) -> None:
+    debate = queries.debate(demo_store, DIVIDED)
     assert debate
     spoken = [found.speech for found in debate.items if found.kind == "speech"]
     for before, here, after in zip([None, *spoken], spoken, [*spoken[1:], None], strict=False):
-        around = queries.around(shown, here)
+        around = queries.around(demo_store, here)
         assert (around.previous and around.previous.id) == (before and before.id)
         assert (around.following and around.following.id) == (after and after.id)
         assert (around.interrupted and around.interrupted.id) == here.interrupts
         assert (around.begun and around.begun.id) == here.continues
-    first = queries.around(shown, spoken[1]).previous
+    first = queries.around(demo_store, spoken[1]).previous
     assert first and first.speaker == (spoken[0].speaker.name if spoken[0].speaker else spoken[0].printed)
 
 
-def test_a_party_that_nobody_has_is_told_with_the_one_meant(shown: Store, sqlite_store: Store) -> None:
+def test_a_party_that_nobody_has_is_told_with_the_one_meant(demo_store: Store, sqlite_store: Store) -> None:
     asked = ["Labour", "unknown", "Labuor", "lib dem", "qqqqqq"]
-    assert queries.unknown_parties(shown, asked) == {"Labuor": "Labour", "lib dem": "Liberal Democrat", "qqqqqq": None}
+    assert queries.unknown_parties(demo_store, asked) == {
+        "Labuor": "Labour",
+        "lib dem": "Liberal Democrat",
+        "qqqqqq": None,
+    }
     assert queries.unknown_parties(sqlite_store, asked) == {}
 
 
-def test_both_engines_answer_alike(store: Store, shown: Store) -> None:
-    demo.load(store)
-    debate = queries.debate(store, DIVIDED)
-    assert debate and debate == queries.debate(shown, DIVIDED)
+@pytest.mark.postgresql
+def test_both_engines_answer_alike(demo_postgresql: Store, demo_store: Store) -> None:
+    debate = queries.debate(demo_postgresql, DIVIDED)
+    assert debate and debate == queries.debate(demo_store, DIVIDED)
     spoken = [found.speech for found in debate.items if found.kind == "speech"]
-    assert [queries.around(store, speech) for speech in spoken] == [queries.around(shown, speech) for speech in spoken]
-    assert queries.unknown_parties(store, ["Labuor"]) == {"Labuor": "Labour"}
+    assert [queries.around(demo_postgresql, speech) for speech in spoken] == [
+        queries.around(demo_store, speech) for speech in spoken
+    ]
+    assert queries.unknown_parties(demo_postgresql, ["Labuor"]) == {"Labuor": "Labour"}
 
 
 def test_the_printed_counts_of_the_lords_hold_the_tellers(sqlite_store: Store, real: Path, take: Take) -> None:

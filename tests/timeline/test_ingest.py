@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 from sqlalchemy import func
 from sqlmodel import Session, SQLModel, select
+from stores import Stores
 
 import hansard
 from hansard import LIMIT
@@ -27,7 +28,7 @@ from timeline.ingest import Knowledge, Outcome, reparse
 from timeline.merge import Reading
 from timeline.search import engine_of
 from timeline.sources import Input, inputs
-from timeline.store import Store, open_store
+from timeline.store import Store
 
 Take = Callable[..., list[Outcome]]
 
@@ -67,19 +68,18 @@ def statuses(outcomes: list[Outcome]) -> list[str]:
     return [outcome.status for outcome in outcomes]
 
 
-def test_the_same_ingest_again_changes_nothing(store: Store, take: Take, fixtures: Path) -> None:
-    take(store, fixtures / "demo")
-    before = rows_of(store)
-    assert set(statuses(take(store, fixtures / "demo"))) == {"unchanged"}
-    assert rows_of(store) == before
+def test_the_same_ingest_again_changes_nothing(own_demo_store: Store, take: Take, fixtures: Path) -> None:
+    before = rows_of(own_demo_store)
+    assert set(statuses(take(own_demo_store, fixtures / "demo"))) == {"unchanged"}
+    assert rows_of(own_demo_store) == before
 
 
-def test_the_order_of_documents_does_not_matter(tmp_path: Path, take: Take, fixtures: Path) -> None:
+def test_the_order_of_documents_does_not_matter(stores: Stores, take: Take, fixtures: Path) -> None:
     files = sorted((fixtures / "children-online").glob("*.*"))
     files = [file for file in files if file.suffix in (".xml", ".txt")]
     seen = []
-    for number, order in enumerate((files, files[::-1])):
-        store = open_store(f"sqlite:///{tmp_path / f'{number}.sqlite3'}", create=True)
+    for order in (files, files[::-1]):
+        store = stores.new()
         take(store, *order)
         speeches = queries.speeches(store, Filter(include_chair=True), limit=100).items
         seen.append([(s.id, s.text, s.time, s.column, s.speaker, {src.format for src in s.sources}) for s in speeches])
@@ -163,10 +163,8 @@ def test_a_revision_moves_ids_and_old_links_lead_to_the_new_ones(store: Store, t
     assert queries.redirect(store, new.id) is None and queries.redirect(store, "nothing") is None
 
 
-def test_reparsing_builds_the_same_store_from_the_stored_bytes(
-    store: Store, take: Take, fixtures: Path, invented: Knowledge
-) -> None:
-    take(store, fixtures / "demo")
+def test_reparsing_builds_the_same_store_from_the_stored_bytes(own_demo_store: Store, invented: Knowledge) -> None:
+    store = own_demo_store
     before = queries.speeches(store, Filter(include_chair=True), limit=500)
     outcomes = list(reparse(store, invented))
     assert sum(outcome.speeches for outcome in outcomes) == before.total
@@ -185,10 +183,10 @@ def test_a_better_parser_is_run_over_everything_again(
     assert statuses(take(store, path)) == ["unchanged"]
 
 
-def test_several_processes_give_the_same_store_as_one(tmp_path: Path, invented: Knowledge, fixtures: Path) -> None:
+def test_several_processes_give_the_same_store_as_one(stores: Stores, invented: Knowledge, fixtures: Path) -> None:
     seen = []
     for jobs in (1, 2):
-        store = open_store(f"sqlite:///{tmp_path / f'{jobs}.sqlite3'}", create=True)
+        store = stores.new()
         outcomes = list(ingesting.ingest(store, inputs([str(fixtures / "demo")]), invented, Hints(), jobs=jobs))
         seen.append((statuses(outcomes), rows_of(store)))
         store.engine.dispose()

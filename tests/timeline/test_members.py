@@ -23,7 +23,7 @@ from timeline.store import Store
 from timeline.update import Work, update
 
 TODAY = date(2026, 9, 30)
-QUICK = Manners(spacing=0, attempts=2, first_wait=0.01, silence=1, longest=5)
+QUICK = Manners(spacing=0, attempts=2, first_wait=0.01)
 NAMES = ("people.json", "posts/posts.json")
 
 

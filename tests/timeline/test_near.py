@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import queries, results
-from timeline.context import read
+from timeline.context.reading import read
 from timeline.context.terms import MOST_WORDS, inside, names, words
 from timeline.ingest import Outcome
 from timeline.queries.nearness import Candidate, Found, ranked

@@ -15,18 +15,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlmodel import SQLModel
+from stores import Stores
 
 from hansard.model import Hints
-from timeline import demo, queries, tables
+from timeline import queries, tables
 from timeline.filters import BUCKETS, Filter
 from timeline.forget import forget
 from timeline.ingest import Knowledge, Outcome, ingest, reparse
+from timeline.migrations import downgrade, upgrade
 from timeline.queries.timelines.window import runs, starts, window
 from timeline.rollups import refill, refresh
-from timeline.rollups.cuts import COARSE, DAY, DIMENSIONS, cut_for
+from timeline.rollups.cuts import COARSE, DAY, DIMENSIONS, EVER_PERSON, cut_for
 from timeline.rollups.keep import refill_all
 from timeline.sources import inputs
-from timeline.store import Store, downgrade, open_store, upgrade
+from timeline.store import Store
 from timeline.tagging import Tagger
 from timeline.topic_rows import retag
 from timeline.topics import Topic, load_topics
@@ -36,6 +38,7 @@ ROLL_UPS: tuple[type[SQLModel], ...] = (
     tables.TopicCount,
     tables.SpeechCount,
     tables.TopicDebate,
+    tables.TopicDistinct,
     tables.SittingMonth,
     tables.SittingFact,
 )
@@ -107,7 +110,9 @@ def test_a_day_given_another_date_leaves_nothing_behind(store: Store, invented: 
         check(store)
         with store.reading() as session:
             found = rolled(session)
-        assert {row[1].year for row in found["speech_count"]} == {row[2].year for row in found["topic_count"]} == {year}
+        of_topics = {row[2].year for row in found["topic_count"] if row[1] != EVER_PERSON.name}
+        assert {row[1].year for row in found["speech_count"]} == of_topics == {year}
+        assert {row[3].year for row in found["topic_distinct"]} == {year}
 
 
 def test_counting_a_sitting_or_a_topic_again_changes_nothing(store: Store) -> None:
@@ -133,23 +138,24 @@ def test_a_topic_that_is_gone_leaves_no_counts(store: Store) -> None:
         assert "moths" not in {row[0] for row in rolled(session)["topic_count"]}
 
 
-def test_a_store_with_tags_from_before_has_its_counts_after_the_upgrade(store: Store) -> None:
-    demo.load(store)
-    with store.reading() as session:
+def test_a_store_with_tags_from_before_has_its_counts_after_the_upgrade(own_demo_store: Store) -> None:
+    with own_demo_store.reading() as session:
         expected = rolled(session)
         firsts = session.execute(text("SELECT speech_pk, topic FROM tag WHERE first_about ORDER BY 1, 2")).all()
-    downgrade(store, "0005")
-    upgrade(store)
-    with store.reading() as session:
+    downgrade(own_demo_store, "0005")
+    upgrade(own_demo_store)
+    with own_demo_store.reading() as session:
         found = rolled(session)
         assert session.execute(text("SELECT speech_pk, topic FROM tag WHERE first_about ORDER BY 1, 2")).all() == firsts
     del (
         found["topic_debate"],
         expected["topic_debate"],
     )  # which debates belong is not known before they are tagged again
-    plain = [row for row in expected["topic_count"] if not row[0].endswith("/none")]  # nor what a sub-topic is
-    assert found == expected | {"topic_count": plain}
-    assert queries.timeline(store, Filter(topic="online-safety")).total > 0
+    for table in ("topic_count", "topic_distinct"):
+        expected[table] = [row for row in expected[table] if not row[0].endswith("/none")]  # nor what a sub-topic is
+    expected["topic_distinct"] = [row for row in expected["topic_distinct"] if row[1] == "speakers"]
+    assert found == expected and expected["topic_distinct"]
+    assert queries.timeline(own_demo_store, Filter(topic="online-safety")).total > 0
 
 
 def test_there_is_a_cut_by_day_for_every_question_and_the_narrowest_is_taken() -> None:
@@ -184,8 +190,8 @@ def month_end(first: Any) -> Any:
     return type(first).fromordinal(following.toordinal() - 1)
 
 
-def test_both_engines_count_alike(store: Store, tmp_path: Path) -> None:
-    other = open_store(f"sqlite:///{tmp_path / 'other.sqlite3'}", create=True)
+def test_both_engines_count_alike(store: Store, stores: Stores) -> None:
+    other = stores.new()
     for each in (store, other):
         spoken.fill(each, days=10)
     with store.reading() as mine, other.reading() as theirs:
@@ -193,9 +199,8 @@ def test_both_engines_count_alike(store: Store, tmp_path: Path) -> None:
     other.engine.dispose()
 
 
-def test_the_packaged_topics_are_all_counted(store: Store) -> None:
-    demo.load(store)
-    check(store)
-    with store.reading() as session:
+def test_the_packaged_topics_are_all_counted(own_demo_store: Store) -> None:
+    check(own_demo_store)
+    with own_demo_store.reading() as session:
         counted = {row[0].removesuffix("/none") for row in rolled(session)["topic_count"]}
     assert counted <= {topic.slug for topic in load_topics()} and counted

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from stores import Stores
 
 from hansard.model import Hints
 from timeline import queries
@@ -13,7 +14,7 @@ from timeline.ingest import Knowledge, ingest
 from timeline.search import parse
 from timeline.search.query import And, Not, Phrase
 from timeline.sources import inputs
-from timeline.store import Store, open_store
+from timeline.store import Store
 
 DAY = "uk.org.publicwhip/debate/2031-02-03a"
 SPEECHES = {
@@ -23,15 +24,13 @@ SPEECHES = {
 }
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(scope="module", params=["stores", pytest.param("databases", marks=pytest.mark.postgresql)])
 def talk(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, invented: Knowledge
 ) -> Iterator[Store]:
     """A store with the speeches above, once on each engine; tests only read it."""
     folder = tmp_path_factory.mktemp("talk")
-    is_sqlite = request.param == "sqlite"
-    url = f"sqlite:///{folder / 'store.sqlite3'}" if is_sqlite else request.getfixturevalue("postgresql_url")()
-    store = open_store(url, create=True)
+    store: Store = request.getfixturevalue(request.param).new()
     body = "".join(
         f'<speech id="{DAY}.1.{n}" speakername="A B"><p>{words}</p></speech>' for n, words in SPEECHES.items()
     )
@@ -108,20 +107,15 @@ def test_what_holds_no_word_or_too_many_is_refused_in_words(text: str) -> None:
         parse(text)
 
 
+@pytest.fixture(scope="module")
+def empty(stores: Stores) -> Store:
+    return stores.new()
+
+
 @given(text=st.text(max_size=60))
 @settings(max_examples=150)
-def test_no_text_whatever_breaks_the_search(text: str, tmp_path_factory: pytest.TempPathFactory) -> None:
-    store = _empty(tmp_path_factory)
+def test_no_text_whatever_breaks_the_search(text: str, empty: Store) -> None:
     try:
-        assert queries.speeches(store, Filter(text=text)).total == 0
+        assert queries.speeches(empty, Filter(text=text)).total == 0
     except BadQuestion as error:
         assert "expected" in str(error)
-
-
-_stores: list[Store] = []
-
-
-def _empty(factory: pytest.TempPathFactory) -> Store:
-    if not _stores:
-        _stores.append(open_store(f"sqlite:///{factory.mktemp('empty') / 'store.sqlite3'}", create=True))
-    return _stores[0]

@@ -4,13 +4,15 @@ from pathlib import Path
 
 import pytest
 from alembic import command
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 from sqlmodel import SQLModel, col, select
 
-from timeline import demo, queries, tables
+from timeline import queries, tables
 from timeline.filters import Filter
+from timeline.migrations import config, downgrade, upgrade
 from timeline.search import engine_of
-from timeline.store import Store, StoreError, _config, connect, downgrade, open_store, revision, upgrade, upsert
+from timeline.store import REVISION, Store, StoreError, connect, open_store, revision, upsert
 
 
 def names(store: Store) -> set[str]:
@@ -26,8 +28,12 @@ def test_migrations_go_up_down_and_up_again(store: Store) -> None:
     assert revision(store) == head and names(store) >= set(SQLModel.metadata.tables)
 
 
+def test_the_newest_migration_is_known_without_looking_it_up(sqlite_store: Store) -> None:
+    assert ScriptDirectory.from_config(config(sqlite_store)).get_current_head() == REVISION
+
+
 def test_the_migrations_make_exactly_the_tables_of_the_code(store: Store) -> None:
-    assert command.check(_config(store)) is None
+    assert command.check(config(store)) is None
 
 
 def test_the_full_text_index_has_its_triggers(sqlite_store: Store) -> None:
@@ -37,16 +43,15 @@ def test_the_full_text_index_has_its_triggers(sqlite_store: Store) -> None:
         assert engine_of(sqlite_store.dialect).problems(session) == ()
 
 
-def test_a_store_with_speeches_is_upgraded_and_its_index_with_it(store: Store) -> None:
-    demo.load(store)
-    downgrade(store, "0002")
-    upgrade(store)
-    with store.reading() as session:
+def test_a_store_with_speeches_is_upgraded_and_its_index_with_it(own_demo_store: Store) -> None:
+    downgrade(own_demo_store, "0002")
+    upgrade(own_demo_store)
+    with own_demo_store.reading() as session:
         assert not session.exec(select(tables.Speech.pk).where(col(tables.Speech.written))).all()
-        assert engine_of(store.dialect).problems(session) == ()
-    assert queries.speeches(store, Filter(text="livestreaming")).total > 0
-    if store.dialect == "sqlite":
-        test_the_full_text_index_has_its_triggers(store)
+        assert engine_of(own_demo_store.dialect).problems(session) == ()
+    assert queries.speeches(own_demo_store, Filter(text="livestreaming")).total > 0
+    if own_demo_store.dialect == "sqlite":
+        test_the_full_text_index_has_its_triggers(own_demo_store)
 
 
 def test_the_integrity_check_notices_an_index_out_of_step(sqlite_store: Store) -> None:
@@ -103,7 +108,7 @@ def test_an_older_revision_is_not_read_but_named(sqlite_store: Store) -> None:
     downgrade(sqlite_store, "0001")
     with pytest.raises(StoreError, match="0001.*hansard db upgrade"):
         open_store(sqlite_store.url)
-    assert revision(open_store(sqlite_store.url, create=True)) == "0006"
+    assert revision(open_store(sqlite_store.url, create=True)) == REVISION
 
 
 def test_a_password_never_shows_in_an_error() -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from growth import no_faster_than_the_text
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,11 @@ SPEECHES = [
     ("We eat fish and cod; fish and cod. And fish! " + "Our time is short. " * 40, "about"),
     # a formality says nothing of what it names
     ("I beg to move, That the Trawlers Bill be now read a second time.", "mention"),
+    ("That the draft Trawlers Order, laid before this House in May, be approved.\nQuestion agreed to.", "mention"),
+    ("Rowena Ashdown presented a Bill to license trawlers.\nBill read the First time.", "mention"),
+    ("Amendment proposed: 8, after “trawlers” insert “at sea”.\nQuestion put, That it be made.", "mention"),
+    ("Trawlers, I repeat, are all we ask for.\nQuestion put and agreed to.", "about"),
+    ("Will she put the question of the trawlers to them?", "about"),
     ("", "none"),
 ]
 
@@ -213,19 +219,17 @@ def test_what_is_found_for_a_phrase_does_not_depend_on_the_others(phrases: list[
         assert [(hit.start, hit.end) for hit in together if hit.phrase == number] == alone
 
 
-HOSTILE = [
-    "China " * 20_000,
-    "China and " * 10_000 + "sanctions",
-    "bone china China, Russia " * 4_000,
-    "China" + "-x" * 50_000 + " sanctions" * 5_000,
-    "online " + "." * 100_000 + " abuse",
-    "hon. " * 25_000 + "online abuse",
-    "a" * 120_000,
+HOSTILE: list[Callable[[int], str]] = [
+    lambda size: "China " * size,
+    lambda size: "China and " * size + "sanctions",
+    lambda size: "bone china China, Russia " * (size // 4),
+    lambda size: "China" + "-x" * 4 * size + " sanctions" * (size // 3),
+    lambda size: "online " + "." * 6 * size + " abuse",
+    lambda size: "hon. " * size + "online abuse",
+    lambda size: "a" * 6 * size,
 ]
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=[text[:20] for text in HOSTILE])
-def test_a_hostile_text_of_a_hundred_kilobytes_takes_no_long_time(text: str) -> None:
-    start = time.process_time()
-    ALL.tag(text, (text[:20_000],))
-    assert time.process_time() - start < 5  # a tenth of it on an idle machine; minutes if it were not linear
+@pytest.mark.parametrize("text", HOSTILE, ids=[text(5)[:20] for text in HOSTILE])
+def test_a_hostile_text_takes_as_long_as_its_length_says(text: Callable[[int], str]) -> None:
+    no_faster_than_the_text(lambda words: ALL.tag(words, (words[: len(words) // 5],)), text, 2_500)

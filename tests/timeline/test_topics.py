@@ -128,33 +128,29 @@ MISTAKES = [
     ('title = "Sea fishing"\n', "", 1, "no 'title'; expected a line “title = …”"),
     ('neither = ["I had soup."]', "", 14, "no 'counterexamples.neither'"),
     ('title = "Sea fishing"', 'title = ""', 1, "'title' is ''; expected some text in the quotes"),
-    # dates, pins and numbers
-    ("[weak]", "[scope]\nfrom = '2019'\n[weak]", 9, "'scope.from' is '2019'; expected a day without quotes"),
-    (
-        "[weak]",
-        "[scope]\nfrom = 2019-01-02\nto = 2019-01-01\n[weak]",
-        8,
-        "is after to = 2019-01-01; expected from ≤ to",
-    ),
-    ("[weak]", "[scope]\nform = 2019-01-02\n[weak]", 9, "unknown key 'scope.form'; expected one of from, to"),
-    ("[weak]", "[[during]]\nfrom = 2019-01-02\n[weak]", 8, "there are no phrases; expected strong = […]"),
-    ("[weak]", "[[during]]\nweak = ['soup']\n[weak]", 8, "neither from nor to; expected at least one"),
-    (
-        "[weak]",
-        "[[during]]\nfrom = 2019-01-02\nweak = ['soup']\n[[during]]\nto = 2019-01-02\nweak = ['so*']\n[weak]",
-        13,
-        "in 'during.weak', the phrase 'so*' has a '*' out of place",
-    ),
-    ("[weak]", "[debate]\nspeeches = 0\n[weak]", 9, "'debate.speeches' is 0; expected greater than or equal to 1"),
-    ("[weak]", "[debate]\nshare = 101\n[weak]", 9, "'debate.share' is 101; expected less than or equal to 100"),
-    ("[weak]", "[enough]\ntimes = 1\n[weak]", 9, "'enough.times' is 1; expected greater than or equal to 2"),
-    ("[weak]", "[enough]\nwords = 100\n[weak]", 9, "unknown key 'enough.words'; expected one of points, up_to, times"),
-    ("[weak]", "[hint]\nnear = []\n[weak]", 9, "unknown key 'hint.near'; expected one of any"),
-    ("[weak]", "[pinned]\nspeeches = ['x']\n[weak]", 9, "'x' is no speech id; expected"),
-    ("[weak]", f"[pinned]\ndebates = ['{DEBATE}']\n[excluded]\ndebates = ['{DEBATE}']\n[weak]", 10, "is pinned too"),
     # the slug
     ('title = "Sea fishing"', 'slug = "fishing"\ntitle = "Sea fishing"', 1, "slug 'fishing'; expected 'sea-fishing'"),
 ]
+
+
+# What is wrong in a table of dates, pins or numbers that stands before [weak].
+TABLES = [
+    ("[scope]\nfrom = '2019'", 9, "'scope.from' is '2019'; expected a day without quotes"),
+    ("[scope]\nfrom = 2019-01-02\nto = 2019-01-01", 8, "is after to = 2019-01-01; expected from ≤ to"),
+    ("[scope]\nform = 2019-01-02", 9, "unknown key 'scope.form'; expected one of from, to"),
+    ("[[during]]\nfrom = 2019-01-02", 8, "there are no phrases; expected strong = […]"),
+    ("[[during]]\nweak = ['soup']", 8, "neither from nor to; expected at least one"),
+    ("[[during]]\nfrom = 2019-01-02\nweak = ['soup']\n[[during]]\nto = 2019-01-02\nweak = ['so*']", 13,
+     "in 'during.weak', the phrase 'so*' has a '*' out of place"),
+    ("[debate]\nspeeches = 0", 9, "'debate.speeches' is 0; expected greater than or equal to 1"),
+    ("[debate]\nshare = 101", 9, "'debate.share' is 101; expected less than or equal to 100"),
+    ("[enough]\ntimes = 1", 9, "'enough.times' is 1; expected greater than or equal to 2"),
+    ("[enough]\nwords = 100", 9, "unknown key 'enough.words'; expected one of points, up_to, times"),
+    ("[hint]\nnear = []", 9, "unknown key 'hint.near'; expected one of any"),
+    ("[pinned]\nspeeches = ['x']", 9, "'x' is no speech id; expected"),
+    (f"[pinned]\ndebates = ['{DEBATE}']\n[excluded]\ndebates = ['{DEBATE}']", 10, "is pinned too"),
+]  # fmt: skip
+MISTAKES += [("[weak]", f"{table}\n[weak]", line, said) for table, line, said in TABLES]
 
 
 @pytest.mark.parametrize(("right", "wrong", "line", "said"), MISTAKES, ids=[said for *_, said in MISTAKES])

@@ -1,17 +1,17 @@
 """The daily update: each step does its part, alone, again, and after whatever has happened to the one before."""
 
-import os
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 import servers
 from servers import Server
+from shell import FRESH, Shell
 from sqlmodel import select
 
 from hansard.model import Hints
@@ -27,7 +27,7 @@ from timeline.update import Done, Work, update
 
 Take = Callable[..., list[Outcome]]
 
-QUICK = Manners(spacing=0, attempts=2, first_wait=0.01, silence=1, longest=5)
+QUICK = Manners(spacing=0, attempts=2, first_wait=0.01)
 TODAY = date(2031, 2, 20)
 
 
@@ -221,84 +221,96 @@ def test_only_one_updates_a_store_and_a_dead_one_holds_nothing(store: Store) -> 
     other.engine.dispose()
 
 
-def process(server: Server, folder: Path, fixtures: Path, *args: str) -> subprocess.Popen[str]:
-    """The command running on a store and a download folder in the folder; an update where no other is named."""
-    env = os.environ | {
+@pytest.fixture
+def hansard(server: Server, tmp_path: Path) -> Shell:
+    """Runs the command line on a store and a download folder in the folder of the test."""
+    shell = Shell(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    shell.env |= {
         "HANSARD_API_URL": server.url,
-        "HANSARD_DATABASE_URL": f"sqlite:///{folder / 'store.sqlite3'}",
-        "HANSARD_REGISTER": str(fixtures / "register.jsonl"),
-        "HANSARD_DOWNLOADS": str(folder / "downloads"),
+        "HANSARD_DOWNLOADS": str(tmp_path / "downloads"),
         "HANSARD_PUBLICWHIP_URL": server.url,
         "HANSARD_FETCH_SPACING": "0",
         "HANSARD_FETCH_WAIT": "0.01",
         "HANSARD_UPDATE_CHAMBERS": "commons, lords",
     }
-    command = [sys.executable, "-c", "from web.cli import main; main()", *(args or ("update", "--since", "2031-02-01"))]
-    return subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return shell
+
+
+UPDATE = ("update", "--since", "2031-02-01")
+
+
+def begun(hansard: Shell) -> subprocess.Popen[str]:
+    """An update on its way."""
+    return subprocess.Popen(
+        [*FRESH, *UPDATE], env=hansard.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
 
 
 def finished(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     """Its status, what it says, and what it says is wrong."""
-    said, wrong = process.communicate(timeout=30)
+    said, wrong = process.communicate(timeout=servers.PATIENCE)
     assert "Traceback" not in wrong, wrong
     return process.returncode, said, wrong
 
 
 def wait_for(happened: Callable[[], bool]) -> None:
-    end = time.monotonic() + 30
+    end = time.monotonic() + servers.PATIENCE
     while not happened():
         assert time.monotonic() < end
         time.sleep(0.01)
 
 
-def test_a_second_update_at_once_says_so_and_does_nothing(server: Server, tmp_path: Path, fixtures: Path) -> None:
-    server.faults["/lordspages/daylord2031-02-18a.xml"] = [servers.dripping(0.04)]
-    first = process(server, tmp_path, fixtures)
+def test_a_second_update_at_once_says_so_and_does_nothing(server: Server, hansard: Shell) -> None:
+    going_on = Event()
+    server.faults["/lordspages/daylord2031-02-18a.xml"] = [servers.held(going_on)]
+    first = begun(hansard)
     wait_for(lambda: "/lordspages/daylord2031-02-18a.xml" in server.paths())
     server.forget()
-    second = process(server, tmp_path, fixtures)
-    status, said, _ = finished(second)
-    assert status == 0 and said == "another update is running on this store; nothing done\n"
+    second = hansard(*UPDATE)
+    assert second.returncode == 0 and second.stdout == "another update is running on this store; nothing done\n"
     assert server.paths() == []
+    going_on.set()
     status, said, wrong = finished(first)
     assert status == 0 and "lords: from 2031-02-01: files: 4 new" in said and wrong == ""
 
 
-def test_a_killed_update_is_completed_by_the_next(server: Server, tmp_path: Path, fixtures: Path) -> None:
-    server.faults["/debates/debates2031-02-17a.xml"] = [servers.dripping(0.05)]
-    killed = process(server, tmp_path, fixtures)
+def test_a_killed_update_is_completed_by_the_next(server: Server, tmp_path: Path, hansard: Shell) -> None:
+    dead = Event()
+    server.faults["/debates/debates2031-02-17a.xml"] = [servers.held(dead)]
+    killed = begun(hansard)
     wait_for(lambda: "/debates/debates2031-02-18a.xml" in server.paths())
     killed.kill()
     killed.communicate()
-    status, _, wrong = finished(process(server, tmp_path, fixtures))
-    assert status == 0 and wrong == ""
+    dead.set()
+    done = hansard(*UPDATE)
+    assert done.returncode == 0 and done.stderr == ""
     store = open_store(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     assert stored(store) == [3, 4, 17, 18] == stored(store, "lords")
     store.engine.dispose()
 
 
-def test_fetched_files_are_ingested_and_each_failure_is_a_line(server: Server, tmp_path: Path, fixtures: Path) -> None:
+def test_fetched_files_are_ingested_and_each_failure_is_a_line(server: Server, hansard: Shell) -> None:
     server.always["/debates/debates2031-02-04a.xml"] = servers.status(404)
     server.files["/debates/debates2031-02-17a.xml"] = b"<publicwhip><nothing/></publicwhip>"
     command = ("fetch", "publicwhip", "--from", "2031-02-01", "--to", "2031-02-17")
-    status, said, wrong = finished(process(server, tmp_path, fixtures, *command))
-    assert status == 1 and said == (
+    done = hansard(*command)
+    assert done.returncode == 1 and done.stdout == (
         "files: 2 new, 0 changed, 0 unchanged, 1 failed; "
         "documents: 1 new, 0 unchanged, 0 rebuilt, 0 superseded, 1 refused; sittings touched: 1\n"
     )
-    missing, unreadable = wrong.splitlines()
+    missing, unreadable = done.stderr.splitlines()
     assert missing == f"{server.url}/debates/debates2031-02-04a.xml: the server answers 404 Not Found"
     assert unreadable.startswith(f"{server.url}/debates/debates2031-02-17a.xml: ")
 
 
-def test_files_alone_touch_no_store(server: Server, tmp_path: Path, fixtures: Path) -> None:
+def test_files_alone_touch_no_store(tmp_path: Path, hansard: Shell) -> None:
     command = ("fetch", "publicwhip", "--chamber", "lords", "--from", "2031-02-01", "--no-ingest")
-    status, said, wrong = finished(process(server, tmp_path, fixtures, *command))
-    assert (status, said, wrong) == (0, "files: 4 new, 0 changed, 0 unchanged, 0 failed\n", "")
+    done = hansard(*command)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "files: 4 new, 0 changed, 0 unchanged, 0 failed\n", "")
     assert not (tmp_path / "store.sqlite3").exists()
 
 
-def test_a_day_of_the_official_api_is_ingested(server: Server, tmp_path: Path, fixtures: Path) -> None:
+def test_a_day_of_the_official_api_is_ingested(server: Server, hansard: Shell) -> None:
     overview = {"Id": 1, "ExtId": "BEES", "Title": "Bees", "Date": "2031-02-03T00:00:00", "House": "Commons"}
     words = {"ItemType": "Contribution", "ItemId": 1, "AttributedTo": "Rowena Ashdown", "Value": "<p>Bees matter.</p>"}
     debate = {"Overview": overview | {"Location": "Commons Chamber"}, "Items": [words], "ChildDebates": []}
@@ -308,5 +320,6 @@ def test_a_day_of_the_official_api_is_ingested(server: Server, tmp_path: Path, f
     server.api(f"/overview/sectiontrees.json?{day}&section=Debate", [{"SectionTreeItems": nodes}])
     server.api("/debates/debate/BEES.json", debate)
     command = ("fetch", "hansard", "--date", "2031-02-03", "--house", "commons")
-    status, said, wrong = finished(process(server, tmp_path, fixtures, *command))
-    assert status == 0 and "files: 1 new" in said and "documents: 1 new" in said, wrong
+    done = hansard(*command)
+    assert done.returncode == 0, done.stderr
+    assert "files: 1 new" in done.stdout and "documents: 1 new" in done.stdout

@@ -12,30 +12,24 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, sync_playwright
+from shell import Shell
+from windows import Windows
 
-from timeline import demo, queries
+from timeline import queries
 from timeline.filters import Filter
 from timeline.results import Debate
-from timeline.store import Store, open_store
+from timeline.store import Store
 from web import create_app
 
-PATIENCE = 60
+PATIENCE = 120
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 SERVE = "from web.cli import main; main()"
-
-
-@pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store with the demonstration in it; tests only read it."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.sqlite3'}", create=True)
-    demo.load(store)
-    yield store
-    store.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -94,12 +88,18 @@ def _await(address: str, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(address, timeout=5):
+            with urllib.request.urlopen(address, timeout=PATIENCE):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     process.kill()
     pytest.fail(f"the server did not answer: {process.stderr.read() if process.stderr else ''}")
+
+
+@pytest.fixture
+def hansard(tmp_path: Path) -> Shell:
+    """Runs the command line on a store of its own, which is not there yet."""
+    return Shell(f"sqlite:///{tmp_path / 'cli.sqlite3'}")
 
 
 @pytest.fixture(scope="session")
@@ -121,21 +121,27 @@ def complaints() -> list[str]:
     return []
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture(params=[1280, 360], ids=["desk", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, complaints: list[str]) -> Iterator[Page]:
-    """A new window, once as wide as on a desk and once as on a phone."""
-    yield from _window(browser, request.param, complaints)
+def page(request: pytest.FixtureRequest, windows: Windows, complaints: list[str]) -> Iterator[Page]:
+    """An empty window, once as wide as on a desk and once as on a phone."""
+    with windows.window(complaints, request.param) as page:
+        yield page
 
 
 @pytest.fixture
-def desk(browser: Browser, complaints: list[str]) -> Iterator[Page]:
-    """A new window as wide as on a desk."""
-    yield from _window(browser, 1280, complaints)
+def desk(windows: Windows, complaints: list[str]) -> Iterator[Page]:
+    """An empty window as wide as on a desk."""
+    with windows.window(complaints) as page:
+        yield page
 
 
-def _window(browser: Browser, width: int, complaints: list[str]) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
+@pytest.fixture
+def plain(windows: Windows, complaints: list[str]) -> Iterator[Page]:
+    """The same for a reader without scripts."""
+    with windows.window(complaints, scripts=False) as page:
+        yield page

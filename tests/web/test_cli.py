@@ -3,47 +3,61 @@
 import csv
 import json
 import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from shell import ROOT, Shell
+from stores import Stores
 
-ROOT = Path(__file__).parent.parent.parent
-HANSARD = [sys.executable, "-c", "from web.cli import main; main()"]
+from timeline.store import Store
 
-
-class Shell:
-    """Runs `hansard` as a process of its own, on a store of its own and with the invented register."""
-
-    def __init__(self, folder: Path, fixtures: Path) -> None:
-        self.url = f"sqlite:///{folder / 'cli.sqlite3'}"
-        self.env = os.environ | {
-            "HANSARD_DATABASE_URL": self.url,
-            "HANSARD_REGISTER": str(fixtures / "register.jsonl"),
-            "PYTHONPATH": str(ROOT),
-        }
-
-    def __call__(self, *args: str | Path, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[str]:
-        found = subprocess.run(
-            [*HANSARD, *map(str, args)], input=stdin, capture_output=True, env=self.env | env, timeout=120, check=False
-        )
-        assert b"Traceback" not in found.stderr, found.stderr.decode()
-        return subprocess.CompletedProcess(args, found.returncode, found.stdout.decode(), found.stderr.decode())
+ONE = ROOT / "fixtures/children-online/publicwhip.xml"
 
 
 @pytest.fixture
-def hansard(tmp_path: Path, fixtures: Path) -> Shell:
-    return Shell(tmp_path, fixtures)
+def filled(demo_store: Store) -> Shell:
+    """On a store with the demonstration in it, for commands that change nothing."""
+    return Shell(demo_store.url)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory, fixtures: Path) -> Shell:
-    """A store with the demonstration in it, for commands that change nothing."""
-    shell = Shell(tmp_path_factory.mktemp("filled"), fixtures)
-    assert shell("ingest", fixtures / "demo").returncode == 0
-    return shell
+def with_one(store: Store) -> None:
+    assert "1 new" in Shell(store.url)("ingest", ONE).stdout
+
+
+def with_a_folder(store: Store) -> None:
+    assert Shell(store.url)("ingest", ROOT / "fixtures/demo").returncode == 0
+
+
+@pytest.fixture
+def begun(stores: Stores, tmp_path: Path) -> Shell:
+    """On a store of its own with one document in it."""
+    return on(stores.new(with_one, tmp_path / "cli.sqlite3"))
+
+
+@pytest.fixture
+def own(stores: Stores, tmp_path: Path) -> Shell:
+    """On a store of its own with the transcripts of the demonstration in it."""
+    return on(stores.new(with_a_folder, tmp_path / "cli.sqlite3"))
+
+
+def on(store: Store) -> Shell:
+    store.engine.dispose()
+    return Shell(store.url)
+
+
+def test_a_new_process_answers_as_the_others_do(hansard: Shell) -> None:
+    assert hansard.fresh("--version").stdout.startswith("hansard, version ")
+    fresh, forked = hansard.fresh("parse", ONE, "nowhere.txt"), hansard("parse", ONE, "nowhere.txt")
+    assert (fresh.returncode, fresh.stdout, fresh.stderr) == (forked.returncode, forked.stdout, forked.stderr)
+
+
+def test_a_reader_that_goes_away_is_no_error_to_tell(hansard: Shell) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    done = hansard.fresh("formats", stdout=write)
+    os.close(write)
+    assert done.returncode == 1 and done.stderr == ""
 
 
 def test_parse_prints_a_line_a_document(hansard: Shell, fixtures: Path) -> None:
@@ -78,13 +92,12 @@ def test_ingest_again_says_that_nothing_changed(hansard: Shell, fixtures: Path) 
     assert done.returncode == 0 and "0 new, 2 unchanged" in done.stdout
 
 
-def test_ingest_with_another_register_says_what_to_do(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
-    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+def test_ingest_with_another_register_says_what_to_do(begun: Shell, fixtures: Path, tmp_path: Path) -> None:
     other = tmp_path / "register.jsonl"
     other.write_text("\n".join((fixtures / "register.jsonl").read_text().splitlines()[:-1]) + "\n")
-    done = hansard("ingest", "--register", other, fixtures / "children-online/theyworkforyou.txt")
+    done = begun("ingest", "--register", other, fixtures / "children-online/theyworkforyou.txt")
     assert done.returncode == 0 and "hansard reparse" in done.stderr
-    assert "rebuilt" in hansard("ingest", "--register", other, fixtures / "children-online/publicwhip.xml").stdout
+    assert "rebuilt" in begun("ingest", "--register", other, ONE).stdout
 
 
 def test_ingest_lists_what_it_refuses_and_exits_with_1(hansard: Shell, fixtures: Path) -> None:
@@ -106,27 +119,24 @@ def test_an_archive_is_read_like_what_is_in_it(hansard: Shell, fixtures: Path, t
     assert done.returncode == 1 and "1 new" in done.stdout and "1 refused" in done.stdout
 
 
-def test_what_is_forgotten_is_gone(hansard: Shell, fixtures: Path) -> None:
-    path = fixtures / "children-online/publicwhip.xml"
-    hansard("ingest", path)
-    would = hansard("forget", path, "--dry-run")
+def test_what_is_forgotten_is_gone(begun: Shell) -> None:
+    would = begun("forget", ONE, "--dry-run")
     assert would.returncode == 0 and "documents would be forgotten: 1; sittings touched: 1" in would.stdout
-    done = hansard("forget", path)
-    assert done.returncode == 0 and str(path) in done.stdout and "nothing now" in done.stdout
-    assert "documents: 0" in hansard("status").stdout
-    done = hansard("forget", path)
+    done = begun("forget", ONE)
+    assert done.returncode == 0 and str(ONE) in done.stdout and "nothing now" in done.stdout
+    assert "documents: 0" in begun("status").stdout
+    done = begun("forget", ONE)
     assert done.returncode == 1 and "no document" in done.stderr
 
 
-def test_a_backup_is_a_store(hansard: Shell, fixtures: Path, tmp_path: Path) -> None:
-    hansard("ingest", fixtures / "children-online/publicwhip.xml")
+def test_a_backup_is_a_store(begun: Shell, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
-    done = hansard("db", "backup", copy)
+    done = begun("db", "backup", copy)
     assert done.returncode == 0 and f"{copy.stat().st_size:,} bytes, checked" in done.stdout
-    assert hansard("status", "--database", f"sqlite:///{copy}").stdout == hansard("status").stdout
-    again = hansard("db", "backup", copy)
+    assert begun("status", "--database", f"sqlite:///{copy}").stdout == begun("status").stdout
+    again = begun("db", "backup", copy)
     assert again.returncode == 1 and "--force" in again.stderr
-    assert hansard("db", "backup", copy, "--force").returncode == 0
+    assert begun("db", "backup", copy, "--force").returncode == 0
 
 
 def test_the_demonstration_answers_every_question(filled: Shell) -> None:
@@ -142,19 +152,17 @@ def test_the_demonstration_answers_every_question(filled: Shell) -> None:
     assert "2019-12-12 – 2024-05-30  commons  Wexcombe Vale  Labour" in shown and "2024-07-04 – …" in shown
 
 
-def test_reparse_builds_the_same_number_of_speeches(hansard: Shell, fixtures: Path) -> None:
-    hansard("ingest", fixtures / "children-online/publicwhip.xml")
-    before = hansard("status").stdout
-    assert "sittings built again: 1" in hansard("reparse").stdout
-    assert hansard("status").stdout == before
+def test_reparse_builds_the_same_number_of_speeches(begun: Shell) -> None:
+    before = begun("status").stdout
+    assert "sittings built again: 1" in begun("reparse").stdout
+    assert begun("status").stdout == before
 
 
-def test_topics_are_listed_checked_and_tagged(hansard: Shell, fixtures: Path) -> None:
-    slugs = [line.split()[0] for line in hansard("topics", "list").stdout.splitlines()]
+def test_topics_are_listed_checked_and_tagged(begun: Shell) -> None:
+    slugs = [line.split()[0] for line in begun("topics", "list").stdout.splitlines()]
     assert {"online-safety", "china-policy"} <= set(slugs)
-    assert "0 failures" in hansard("topics", "check").stdout
-    hansard("ingest", fixtures / "children-online/publicwhip.xml")
-    assert "nothing" in hansard("topics", "tag").stdout
+    assert "0 failures" in begun("topics", "check").stdout
+    assert "nothing" in begun("topics", "tag").stdout
 
 
 def test_tags_of_files_come_a_line_a_speech(hansard: Shell, fixtures: Path) -> None:
@@ -164,10 +172,7 @@ def test_tags_of_files_come_a_line_a_speech(hansard: Shell, fixtures: Path) -> N
     assert any("online-safety" in line["topics"] for line in lines)
 
 
-def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
-    hansard: Shell, fixtures: Path, tmp_path: Path
-) -> None:
-    hansard("ingest", fixtures / "demo/debates2025-01-22b.xml")
+def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(own: Shell, fixtures: Path, tmp_path: Path) -> None:
     folder = tmp_path / "topics"
     folder.mkdir()
     (folder / "porcelain.toml").write_text(
@@ -175,12 +180,12 @@ def test_a_topic_of_the_user_s_own_is_tagged_over_what_is_stored(
         '[examples]\nabout = ["The bone china of this town is known, and bone china employs many."]\n\n'
         '[counterexamples]\nneither = ["We had tea."]\n'
     )
-    done = hansard("topics", "tag", "--topics", folder)
+    done = own("topics", "tag", "--topics", folder)
     assert done.returncode == 0 and "porcelain" in done.stdout, done.stderr
-    forgotten = hansard("ingest", fixtures / "demo")
+    forgotten = own("ingest", fixtures / "demo")
     assert forgotten.returncode == 1 and "porcelain" in forgotten.stderr and "--topics" in forgotten.stderr
-    assert hansard("ingest", fixtures / "demo", "--topics", folder).returncode == 0
-    assert "taken out: porcelain" in hansard("topics", "tag").stdout
+    assert own("ingest", fixtures / "demo", "--topics", folder).returncode == 0
+    assert "taken out: porcelain" in own("topics", "tag").stdout
 
 
 @pytest.mark.parametrize(

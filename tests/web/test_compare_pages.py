@@ -112,3 +112,12 @@ def test_the_table_has_what_is_known_and_says_where_nothing_is(client: FlaskClie
     known = [bucket for bucket in plain["buckets"] if bucket["values"]]
     shown = page.cssselect(".numbers tbody tr:not(.gap)")
     assert len(shown) == len(known) < len(plain["buckets"]) and page.cssselect(".numbers tr.gap")
+
+
+def test_parties_that_are_compared_are_no_filter_and_each_is_a_line(client: FlaskClient) -> None:
+    parties = "party=Labour&party=Conservative"
+    of_parties = html.fromstring(client.get(f"/topics/compare?topic=online-safety&{parties}").text)
+    of_topics = html.fromstring(client.get(f"/topics/compare?topic=online-safety&topic=sanctions&{parties}").text)
+    assert not of_parties.cssselect("li.chip") and len(of_topics.cssselect("li.chip")) == 1
+    assert "each line a party" in of_parties.cssselect("figcaption")[0].text_content()
+    assert "about each topic" in of_topics.get_element_by_id("chart-name").text_content()

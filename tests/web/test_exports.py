@@ -12,7 +12,9 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
+from timeline.store import Store
 from web.export import FORMULA, csv_lines, safe
 from web.rows import Row
 
@@ -24,6 +26,10 @@ LISTS = [
     "speakers?q=merrick",
     "speakers/90011/mentions",
 ]
+
+
+COUNT = "select count(*) as count_1 from"
+TOTALS = (f"{COUNT} speech ", f"{COUNT} sitting ", "select coalesce(sum(", "select topic_count.start, sum(")
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -63,6 +69,24 @@ def test_an_empty_table_still_says_what_its_columns_are(client: FlaskClient, add
     whole = client.get(f"/api/v1/{other}", headers={"Accept": "text/csv"})
     assert len(answer.text.splitlines()) == 1
     assert answer.text == whole.text.splitlines(keepends=True)[0]
+
+
+@pytest.mark.parametrize("address", ["speeches?q=online", "speeches?topic=online-safety", "debates", "sittings"])
+def test_what_is_sent_whole_is_not_counted_beforehand(client: FlaskClient, demo_store: Store, address: str) -> None:
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(" ".join(statement.lower().split()))
+
+    event.listen(demo_store.engine, "before_cursor_execute", note)
+    try:
+        for form, counted in (("json", True), ("ndjson", False)):
+            asked.clear()
+            sign = "&" if "?" in address else "?"
+            assert client.get(f"/api/v1/{address}{sign}format={form}").text
+            assert any(statement.startswith(TOTALS) for statement in asked) == counted
+    finally:
+        event.remove(demo_store.engine, "before_cursor_execute", note)
 
 
 def test_a_streamed_list_is_compressed_and_the_same(client: FlaskClient) -> None:

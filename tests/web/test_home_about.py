@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlmodel import select
 
-from timeline import demo, queries, tables
+from timeline import queries, tables
 from timeline.filters import Filter
 from timeline.results import CoverageDay, CoverageYear, Refused, SmallTimelines
 from timeline.store import Store
@@ -98,8 +98,8 @@ def test_about_says_how_good_the_data_are(client: FlaskClient, demo_store: Store
         assert rows[name] == f"{many:,}"
 
 
-def test_the_figures_of_quality_are_those_of_the_speeches(store: Store) -> None:
-    demo.load(store)
+def test_the_figures_of_quality_are_those_of_the_speeches(own_demo_store: Store) -> None:
+    store = own_demo_store
     quality = queries.quality(store)
     with store.reading() as session:
         speeches = session.exec(select(tables.Speech)).all()

@@ -26,6 +26,7 @@ ASKED = {
     "/topics/compare": COMPARED, "/topics/compare.json": COMPARED, "/topics/compare.csv": COMPARED,
     "/api/v1/compare": COMPARED,
     "/api/v1/speakers": "?party=unknown",
+    "/search.json": "?q=the", "/search.csv": "?q=the", "/api/v1/search": "?q=the",
 }  # fmt: skip
 """What has to be asked of an address."""
 

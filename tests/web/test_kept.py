@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from stores import Stores, given
 from werkzeug.test import TestResponse
 
-from timeline import queries, tables
+from timeline import demo, queries, tables
 from timeline.state import state
-from timeline.store import Store, open_store
+from timeline.store import Store
 from web import create_app
 from web.kept import LARGEST, Answer, Kept, coding
 
@@ -28,12 +29,8 @@ with open_store(sys.argv[1]).writing() as session:
 
 
 @pytest.fixture
-def own_store(tmp_path: Path, demo_store: Store) -> Iterator[Store]:
-    store = open_store(f"sqlite:///{tmp_path / 'own.sqlite3'}", create=True)
-    with demo_store.engine.connect() as source, store.engine.connect() as target:
-        source.connection.driver_connection.backup(target.connection.driver_connection)  # type: ignore[union-attr]
-    yield store
-    store.engine.dispose()
+def own_store(stores: Stores, tmp_path: Path) -> Iterator[Store]:
+    yield from given(stores, demo.load, tmp_path / "own.sqlite3")
 
 
 @pytest.fixture

@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_cli import Shell
+from shell import Shell
 
 
 @pytest.fixture
-def hansard(tmp_path: Path, fixtures: Path) -> Shell:
+def hansard(hansard: Shell, tmp_path: Path, fixtures: Path) -> Shell:
     """With a register of one's own, a copy of the invented one."""
-    shell = Shell(tmp_path, fixtures)
     own = tmp_path / "own.jsonl"
     own.write_bytes((fixtures / "register.jsonl").read_bytes())
-    shell.env |= {"HANSARD_REGISTER": str(own), "HANSARD_FETCH_SPACING": "0", "HANSARD_FETCH_ATTEMPTS": "1"}
-    return shell
+    hansard.env |= {"HANSARD_REGISTER": str(own), "HANSARD_FETCH_SPACING": "0", "HANSARD_FETCH_ATTEMPTS": "1"}
+    return hansard
 
 
 def test_files_are_imported_and_then_in_use(hansard: Shell, tmp_path: Path, fixtures: Path) -> None:

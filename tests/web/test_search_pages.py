@@ -122,6 +122,20 @@ def test_the_same_search_is_data_a_table_and_a_feed(client: FlaskClient) -> None
     assert client.get("/api/v1/debates", query_string=asked).get_json()["total"] > 0
 
 
+@pytest.mark.parametrize("address", ["/search.json", "/search.csv", "/api/v1/search"])
+@pytest.mark.parametrize("asked", ["", "q=", "limit=5", "include_chair=true", "strength=any"])
+def test_data_of_a_search_for_nothing_is_refused_with_what_to_ask(
+    client: FlaskClient, address: str, asked: str
+) -> None:
+    answer = client.get(f"{address}?{asked}")
+    assert answer.status_code == 400
+    (problem,) = answer.get_json()["problems"]
+    assert "q is missing; expected words to look for, or a filter: topic, speaker," in problem
+    assert (
+        client.get(f"{address}?party=Labour").status_code == client.get(f"{address}?to=2026-01-01").status_code == 200
+    )
+
+
 @pytest.mark.browser
 def test_the_search_is_narrowed_and_mended_in_a_browser(page: Page, server: str, complaints: list[str]) -> None:
     page.goto(f"{server}/search?q=encrypton")

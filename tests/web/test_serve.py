@@ -19,7 +19,7 @@ import pytest
 from timeline.store import Store
 
 SERVE = "from web.cli import main; main()"
-PATIENCE = 60
+PATIENCE = 120
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def _await(address: str, process: subprocess.Popen[str]) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(f"{address}/healthz", timeout=5).close()
+            urllib.request.urlopen(f"{address}/healthz", timeout=PATIENCE).close()
             return
         except OSError:
             time.sleep(0.05)

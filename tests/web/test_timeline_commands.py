@@ -12,23 +12,19 @@ from click.testing import CliRunner, Result
 from timeline import demo
 from timeline.calendar.reading import BadCalendar
 from timeline.filters import BadQuestion
-from timeline.store import open_store
+from timeline.store import Store
 from web.cli import _in_words, cli
-from web.commands.timelines import label, notes, number
+from web.commands.timeline_tables import label, notes, number
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> str:
+@pytest.fixture
+def url(demo_store: Store) -> str:
     """A store with the demonstration in it, for commands that change nothing."""
-    url = f"sqlite:///{tmp_path_factory.mktemp('timelines') / 'demo.sqlite3'}"
-    store = open_store(url, create=True)
-    demo.load(store)
-    store.engine.dispose()
-    return url
+    return demo_store.url
 
 
-def run(url: str, *args: str | Path) -> Result:
-    env = {"HANSARD_DATABASE_URL": url, "COLUMNS": "160"}
+def run(url: str, *args: str | Path, columns: str = "160") -> Result:
+    env = {"HANSARD_DATABASE_URL": url, "HANSARD_REGISTER": str(demo.fixtures() / "register.jsonl"), "COLUMNS": columns}
     return CliRunner().invoke(cli, list(map(str, args)), env=env)
 
 
@@ -119,8 +115,7 @@ def test_of_a_period_of_which_nothing_is_stored_no_zero_is_told(url: str) -> Non
 
 @pytest.mark.parametrize("columns", ["60", "80", "160"])
 def test_bars_are_never_cut_off_since_different_ones_would_look_the_same(url: str, columns: str) -> None:
-    env = {"HANSARD_DATABASE_URL": url, "COLUMNS": columns}
-    done = CliRunner().invoke(cli, ["timeline", "online-safety", "--bucket", "month"], env=env)
+    done = run(url, "timeline", "online-safety", "--bucket", "month", columns=columns)
     assert done.exit_code == 0 and "▇" in done.stdout and "▇…" not in done.stdout
 
 

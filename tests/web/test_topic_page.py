@@ -74,6 +74,23 @@ def test_what_cannot_be_asked_is_refused_by_name(client: FlaskClient, bad: str, 
     assert answer.status_code == 400 and said in html.fromstring(answer.text).text_content()
 
 
+@pytest.mark.parametrize("counted", ["", "&measure=debates", "&per=sitting-day", "&by=none"])
+def test_a_time_of_which_nothing_is_stored_has_no_total_and_says_so(client: FlaskClient, counted: str) -> None:
+    asked_for = f"?from=1950-01-01&to=1951-12-31{counted}"
+    found = client.get(f"{TOPIC}.json{asked_for}").get_json()
+    page = asked(client, f"{TOPIC}{asked_for}")
+    assert found["total"] is None
+    assert {bar["coverage"] for bar in found["buckets"]} == {"unknown"}
+    assert [text(cell) for cell in page.cssselect("table tfoot td")] == ["0", "–", "–"][: 2 + (counted != "&by=none")]
+    assert "not known" in text(page.get_element_by_id("speeches"))
+
+
+def test_a_time_of_which_something_is_stored_has_a_total_of_zero(client: FlaskClient) -> None:
+    filters = "?party=Plaid+Cymru&speaker=90032"
+    assert client.get(f"{TOPIC}.json{filters}").get_json()["total"] == 0
+    assert "not known" not in text(asked(client, TOPIC + filters).get_element_by_id("speeches"))
+
+
 def test_roles_and_kinds_narrow_the_speeches_and_are_named(client: FlaskClient) -> None:
     page = asked(client, f"{TOPIC}?role=minister&kind=answer")
     chips = [text(chip).rstrip(" ×") for chip in page.cssselect("li.chip")]
@@ -214,6 +231,7 @@ def rendered(app: Flask, store: Store, timeline: Timeline) -> str:
     with app.test_request_context("/topics/online-safety"):
         return render_template(
             "topic.html", topic=answers.topic("online-safety"), below=[], others=[], titles={}, query=TopicQuery(),
+            shown=TopicQuery(), begun=None,
             said={}, narrowings=(), timeline=timeline, chart=chart.draw(timeline), moves=(), years=(),
             speeches=queries.speeches(store, Filter(topic="online-safety"), limit=20),
             choices=dict.fromkeys(("chamber", "party", "kind", "role", "by", "measure", "per", "bucket"), ()),

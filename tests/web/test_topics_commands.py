@@ -6,9 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from test_cli import Shell, hansard
-
-__all__ = ["hansard"]
+from shell import Shell
 
 DAY = """<?xml version="1.0" encoding="UTF-8"?>
 <publicwhip scraperversion="a" latest="yes">
@@ -100,6 +98,17 @@ def test_a_diff_tells_what_a_changed_definition_would_do(hansard: Shell, folder:
     found = json.loads(hansard("topics", "diff", "porcelain", "--json", "--topics", folder).stdout)
     assert [(one["before"], one["after"]) for one in found["speeches"]] == [("about", "none")]
     assert found["debates"][0] | {"gained": False} == found["debates"][0]
+
+
+def test_a_pin_that_names_nothing_stored_is_told_and_is_no_failure(hansard: Shell, folder: Path, day: Path) -> None:
+    hansard("ingest", day, "--topics", folder)
+    (folder / "porcelain.toml").write_text(f'{TOPIC}[pinned]\ndebates = ["commons.2031-02-04.cups"]\n')
+    said = "porcelain: the pinned debate commons.2031-02-04.cups is not in the store"
+    assert hansard("topics", "diff", "porcelain", "--topics", folder).stdout.splitlines()[0] == said
+    found = json.loads(hansard("topics", "diff", "porcelain", "--json", "--topics", folder).stdout)["unfound"]
+    assert [(one["rule"], one["what"], one["id"]) for one in found] == [("pinned", "debate", "commons.2031-02-04.cups")]
+    done = hansard("topics", "tag", "--topics", folder)
+    assert (done.returncode, done.stdout.splitlines()) == (0, ["tagged again: porcelain", said])
 
 
 def test_a_diff_of_an_unknown_topic_names_the_known_ones(hansard: Shell, day: Path) -> None:

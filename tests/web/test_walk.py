@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from stores import Stores
+from windows import Colours, Windows
 
 from hansard.model import Hints
+from timeline.context import Given
 from timeline.context import rows as context
-from timeline.context.reading import Given
 from timeline.ingest import Knowledge, ingest
 from timeline.sources import inputs
-from timeline.store import Store, open_store
+from timeline.store import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.real]
 
@@ -32,7 +34,7 @@ class Reader(NamedTuple):
     """How somebody reads: how wide, in which colours, whether scripts run."""
 
     width: int
-    colours: Literal["light", "dark"]
+    colours: Colours
     scripts: bool
 
 
@@ -45,9 +47,9 @@ READERS = {
 
 
 @pytest.fixture(scope="session")
-def real_store(real: Path, known: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def real_store(real: Path, known: Knowledge, stores: Stores) -> Iterator[Store]:
     """Some real days, the two transcripts among the seeds, and an article in the lane beside them."""
-    store = open_store(f"sqlite:///{tmp_path_factory.mktemp('real') / 'real.sqlite3'}", create=True)
+    store = stores.new()
     days = sorted({path for pattern in DAYS for path in (real / "publicwhip").glob(pattern)})
     files = [*days[:4], real / "seeds" / SEEDS["000"], real / "seeds" / SEEDS["004"]]
     assert all(one.status != "refused" for one in ingest(store, inputs(map(str, files)), known, Hints()))
@@ -63,23 +65,11 @@ def real_server(real_store: Store, serve: Callable[[Store], AbstractContextManag
         yield address
 
 
-@contextmanager
-def window(browser: Browser, reader: Reader, complaints: list[str]) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": reader.width, "height": 800}, color_scheme=reader.colours, java_script_enabled=reader.scripts
-    )
-    page = context.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    yield page
-    context.close()
-
-
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 def test_a_reader_walks_from_a_topic_to_a_speech_and_back(
-    browser: Browser, reader: Reader, real_server: str, complaints: list[str]
+    windows: Windows, reader: Reader, real_server: str, complaints: list[str]
 ) -> None:
-    with window(browser, reader, complaints) as page:
+    with windows.window(complaints, reader.width, reader.colours, scripts=reader.scripts) as page:
         _from_home_to_a_topic(page, real_server)
         _from_a_speech_to_its_speaker(page)
         page.go_back()
@@ -130,9 +120,9 @@ def _compares_two_topics(page: Page, server: str) -> None:
     ids=["a page of TheyWorkForYou", "a page of Parallel Parliament", "an article"],
 )
 def test_a_pasted_text_is_read_before_the_readers_eyes(
-    browser: Browser, reader: Reader, real_server: str, real: Path, complaints: list[str], seed: str, shown: str
+    windows: Windows, reader: Reader, real_server: str, real: Path, complaints: list[str], seed: str, shown: str
 ) -> None:
-    with window(browser, reader, complaints) as page:
+    with windows.window(complaints, reader.width, reader.colours, scripts=reader.scripts) as page:
         page.goto(f"{real_server}/try")
         page.locator("textarea").fill((real / "seeds" / SEEDS[seed]).read_text(encoding="utf-8"))
         page.locator("form:has(textarea) button").first.click()

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from importlib import resources
 from math import log
 
-import snowballstemmer  # type: ignore[import-untyped]
-
 MOST_LETTERS = 100_000
 """Of a longer text only the beginning is read: what it is about stands there."""
 
@@ -80,6 +78,8 @@ def _trimmed(run: list[str]) -> list[str]:
 
 def words(text: str) -> tuple[Term, ...]:
     """The words of the text that may tell its subject, forms of one word taken together, those it says most first."""
+    import snowballstemmer  # type: ignore[import-untyped] # with every language it knows: not for who asks something else
+
     stem_of = snowballstemmer.stemmer("porter").stemWord  # one for each call: it is no use to two threads at once
     stems: Counter[str] = Counter()
     forms: dict[str, Counter[str]] = {}

@@ -5,7 +5,7 @@ from timeline.queries.compare import compare
 from timeline.queries.context import document as context_document
 from timeline.queries.context import documents as context_documents
 from timeline.queries.coverage import calendar, missing, refused
-from timeline.queries.debates import debate, debates, sittings
+from timeline.queries.debates import debate, debates, sittings, some_debates, some_sittings
 from timeline.queries.front import held, latest_debates, small_timelines
 from timeline.queries.lately import lately
 from timeline.queries.mentions import mentions
@@ -15,7 +15,7 @@ from timeline.queries.people import speaker
 from timeline.queries.quality import quality
 from timeline.queries.search import search
 from timeline.queries.speakers import all_parties, speakers
-from timeline.queries.speeches import speech, speeches
+from timeline.queries.speeches import some_speeches, speech, speeches
 from timeline.queries.stored import stored
 from timeline.queries.timelines import timeline
 from timeline.queries.unknown import unknown_parties
@@ -46,6 +46,9 @@ __all__ = [
     "search",
     "sittings",
     "small_timelines",
+    "some_debates",
+    "some_sittings",
+    "some_speeches",
     "speaker",
     "speakers",
     "speech",

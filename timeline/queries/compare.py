@@ -12,7 +12,7 @@ from hansard.parties import colour
 from timeline import results, tables
 from timeline.colours import apart
 from timeline.filters import NO_PARTY, BadQuestion, Bucket, Filter, Measure, Per
-from timeline.queries.timelines import timeline
+from timeline.queries.timelines import bare
 from timeline.store import Store
 
 FEWEST, MOST = 2, 6
@@ -46,9 +46,10 @@ def compare(
     asked = [replace(filter, topic=topics[0], party=(party,)) for party in filter.party] if of_parties else []
     asked = asked or [replace(filter, topic=slug) for slug in topics]
     found: list[results.Timeline] = []
-    for each in asked:
-        width = bucket or (found[0].bucket if found else None)
-        found.append(timeline(store, each, bucket=width, by="none", measure=measure, per=per))  # type: ignore[arg-type]
+    with store.reading() as session:
+        for each in asked:
+            width = bucket or (found[0].bucket if found else None)
+            found.append(bare(session, each, bucket=width, measure=measure, per=per))  # type: ignore[arg-type]
     keys = filter.party if of_parties else topics
     labels = [_party_label(party) for party in keys] if of_parties else [one.topic.title for one in found]
     things = [_Thing(*each) for each in zip(keys, labels, found, strict=True)]

@@ -18,8 +18,12 @@ from timeline.rollups.sources import shown_role
 from timeline.search import Query
 
 
-def conditions(filter: Filter, dialect: str, query: Query | None = None) -> list[ColumnElement[bool]]:
+def conditions(
+    filter: Filter, dialect: str, query: Query | None = None, *, common: bool = False
+) -> list[ColumnElement[bool]]:
     """What a speech must fulfil; `query` is the filter's text when its names have been looked up (`understand`).
+
+    `common`: many speeches hold its words (`hits.is_common`), which changes how they are found, not which.
 
     Raises `BadQuestion` for a search that cannot be understood.
     """
@@ -45,7 +49,7 @@ def conditions(filter: Filter, dialect: str, query: Query | None = None) -> list
     if filter.mentions:
         found.append(col(speech.pk).in_(_mentioning(filter.mentions)))
     if query:
-        found.append(sought(query, dialect, filter.strength))
+        found.append(sought(query, dialect, filter.strength, common=common))
     return found
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import func, select
 from sqlmodel import Session
 
-from timeline import tables
 from timeline.filters import Filter
+from timeline.queries import hits
 from timeline.queries.timelines import rolled
 from timeline.queries.timelines.covered import stored
 from timeline.queries.timelines.question import Question
@@ -21,7 +20,7 @@ def how_many(session: Session, filter: Filter, wanted: Sequence[Any]) -> int:
     if filter.topic and rolled.is_answered(filter):
         asked = Question(session, filter.topic, (), filter, _years(session, filter), "speeches", "none", whole=False)
         return sum(cell.amount for cell in rolled.amounts(asked, "speeches"))
-    return int(session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one())
+    return hits.how_many(session, wanted)
 
 
 def _years(session: Session, filter: Filter) -> Window:

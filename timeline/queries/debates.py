@@ -71,14 +71,31 @@ def debates(
     With a topic those that belong to it by the rule of its definition, as timelines count them.
     """
     with store.reading() as session:
-        wanted = [*conditions(filter, store.dialect), *_belonging(filter)]
+        wanted = _wanted(store, filter)
         total = _how_many(session, filter, wanted)
-        query = _sections().where(*sitting_conditions(filter), _spoken_in(filter, wanted))
-        query = query.order_by(*(key.desc() for key in DAY), col(tables.Section.position))
-        if cursor:
-            query = query.where(_later(cursor))
-        rows = _summed(session, session.execute(query.limit(limit + 1)).all(), wanted)
-        return results.Page(items=summaries(session, rows[:limit]), next=_next(rows, limit), total=total)
+        return results.Page(**_some(session, filter, wanted, cursor, limit), total=total)
+
+
+def some_debates(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Part[results.DebateSummary]:
+    """The same, uncounted: for who goes through all of them anyway."""
+    with store.reading() as session:
+        return results.Part(**_some(session, filter, _wanted(store, filter), cursor, limit))
+
+
+def _wanted(store: Store, filter: Filter) -> list[Any]:
+    return [*conditions(filter, store.dialect), *_belonging(filter)]
+
+
+def _some(session: Session, filter: Filter, wanted: Sequence[Any], cursor: str | None, limit: int) -> dict[str, Any]:
+    """The items of a page and the cursor of the next."""
+    query = _sections().where(*sitting_conditions(filter), _spoken_in(filter, wanted))
+    query = query.order_by(*(key.desc() for key in DAY), col(tables.Section.position))
+    if cursor:
+        query = query.where(_later(cursor))
+    rows = _summed(session, session.execute(query.limit(limit + 1)).all(), wanted)
+    return {"items": summaries(session, rows[:limit]), "next": _next(rows, limit)}
 
 
 def _is_of_sittings(filter: Filter) -> bool:
@@ -164,16 +181,28 @@ def sittings(
     store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
 ) -> results.Page[results.Sitting]:
     """The stored sittings of the filter's period and chambers, newest first."""
-    sitting, wanted = tables.Sitting, sitting_conditions(filter)
+    query = select(func.count()).select_from(tables.Sitting).where(*sitting_conditions(filter))
     with store.reading() as session:
-        total = session.execute(select(func.count()).select_from(sitting).where(*wanted)).scalar_one()
-        query = select(sitting).where(*wanted).order_by(*(key.desc() for key in DAY))
-        if cursor:
-            query = query.where(tuple_(*DAY) < tuple_(*map(literal, read_cursor(cursor)[:2])))
-        rows = session.exec(query.limit(limit + 1)).all()
-        counts = _counts(session, [row.pk for row in rows])
-        items = tuple(_sitting(row, counts) for row in rows[:limit])
-        return results.Page(items=items, next=_next_sitting(rows, limit), total=total)
+        total = session.execute(query).scalar_one()
+        return results.Page(**_some_sittings(session, filter, cursor, limit), total=total)
+
+
+def some_sittings(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Part[results.Sitting]:
+    """The same, uncounted: for who goes through all of them anyway."""
+    with store.reading() as session:
+        return results.Part(**_some_sittings(session, filter, cursor, limit))
+
+
+def _some_sittings(session: Session, filter: Filter, cursor: str | None, limit: int) -> dict[str, Any]:
+    query = select(tables.Sitting).where(*sitting_conditions(filter)).order_by(*(key.desc() for key in DAY))
+    if cursor:
+        query = query.where(tuple_(*DAY) < tuple_(*map(literal, read_cursor(cursor)[:2])))
+    rows = session.exec(query.limit(limit + 1)).all()
+    counts = _counts(session, [row.pk for row in rows])
+    items = tuple(_sitting(row, counts) for row in rows[:limit])
+    return {"items": items, "next": _next_sitting(rows, limit)}
 
 
 def _next_sitting(rows: Sequence[tables.Sitting], limit: int) -> str | None:

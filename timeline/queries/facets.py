@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import CTE, String, cast, extract, func, literal, select, union_all
+from sqlalchemy import CTE, String, cast, extract, func, null, select, union_all
 from sqlmodel import Session, col
 
 from timeline import results, tables
 from timeline.filters import NO_PARTY
 from timeline.results.search import FacetName
-from timeline.rollups.sources import shown_party
 from timeline.search.printing import printed
 from timeline.search.query import Field, Query, all_of, clauses, seeks
 
@@ -21,21 +20,37 @@ MOST_COUNTED = 20_000
 
 MOST_VALUES = 10
 ORDER: tuple[FacetName, ...] = ("topic", "party", "chamber", "year", "speaker")
-Counts = dict[str, dict[str, int]]
+Counts = Mapping[str, Mapping[str, int]]
 
 
-def hits(wanted: list[Any], most: int) -> CTE:
-    """The newest speeches that fit, at most so many, with what they are counted by and put in order by."""
-    speech = tables.Speech
-    place = (col(speech.date), col(speech.chamber), col(speech.place))
-    columns = (col(speech.pk), *place, shown_party().label("party"), col(speech.person_id))
-    query = select(*columns).where(*wanted).order_by(*(key.desc() for key in place)).limit(most)
-    return query.cte("hits").prefix_with("MATERIALIZED")
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many speeches were counted, and how many of them have each value of each property."""
+
+    speeches: int
+    counts: Counts
 
 
-def facets(session: Session, wanted: list[Any], query: Query | None) -> tuple[results.Facet, ...]:
+def tally(session: Session, found: CTE) -> Tally:
+    """Counts the hits of a search in one statement, which finds them only once."""
+    tag, c = tables.Tag, found.c
+    keys = (c.party, c.chamber, cast(extract("year", c.date), String).label("year"), c.person_id)
+    together = select(cast(null(), String).label("topic"), *keys, func.count()).group_by(*keys)
+    empty = [cast(null(), String) for _ in keys]
+    topics = select(col(tag.topic), *empty, func.count()).join(found, c.pk == col(tag.speech_pk))
+    topics = topics.where(col(tag.strength) == "about").group_by(col(tag.topic))
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    speeches = 0
+    for *values, count in session.execute(union_all(together, topics)):
+        speeches += 0 if values[0] else count
+        for name, value in zip(ORDER, values, strict=True):
+            if value is not None:
+                counts[name][value] += count
+    return Tally(speeches, counts)
+
+
+def facets(session: Session, counts: Counts, query: Query | None) -> tuple[results.Facet, ...]:
     """Every property of which the speeches have a value."""
-    counts = _counts(session, hits(wanted, MOST_COUNTED))
     top = {name: _top(name, counts[name]) for name in ORDER}
     labels = _labels(session, top)
     return tuple(
@@ -47,20 +62,6 @@ def facets(session: Session, wanted: list[Any], query: Query | None) -> tuple[re
         for name in ORDER
         if top[name]
     )
-
-
-def _counts(session: Session, found: CTE) -> Counts:
-    tag, year = tables.Tag, cast(extract("year", found.c.date), String)
-    keys = {"party": found.c.party, "chamber": found.c.chamber, "year": year, "speaker": found.c.person_id}
-    counted = [select(literal(name), key, func.count()).group_by(key) for name, key in keys.items()]
-    about = col(tag.strength) == "about"
-    topics = select(literal("topic"), col(tag.topic), func.count()).join(found, found.c.pk == col(tag.speech_pk))
-    topics = topics.where(about).group_by(col(tag.topic))
-    counts: Counts = defaultdict(dict)
-    for name, value, count in session.execute(union_all(*counted, topics)):
-        if value is not None:
-            counts[name][str(value)] = int(count)
-    return counts
 
 
 def _top(name: FacetName, counts: Mapping[str, int]) -> list[str]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from sqlalchemy import CTE, func, literal, null, select, union_all
+from sqlmodel import Session
 
-from sqlalchemy import func, select
-from sqlmodel import Session, col
-
-from timeline import results, tables
+from timeline import results
 from timeline.filters import Filter, PeopleFilter
 from timeline.queries.conditions import conditions, offset_cursor, read_offset
-from timeline.queries.facets import MOST_COUNTED, facets
+from timeline.queries.facets import MOST_COUNTED, facets, tally
+from timeline.queries.hits import hits, how_many, is_common
 from timeline.queries.meant import meant
 from timeline.queries.speakers import speakers
-from timeline.queries.speeches import PLACE, by_key, newest, records
+from timeline.queries.speeches import by_key, newest, records
 from timeline.queries.understanding import understand
 from timeline.results.search import Sort
 from timeline.search import engine_of
@@ -35,12 +34,14 @@ def search(
     """
     read = understand(store, filter.text) if filter.text else None
     query = read.query if read else None
-    wanted = conditions(filter, store.dialect, query)
     by_words = sort == "relevance" and query is not None and any(phrases(query))
     with store.reading() as session:
-        total = session.execute(select(func.count()).select_from(tables.Speech).where(*wanted)).scalar_one()
+        wanted = conditions(filter, store.dialect, query, common=is_common(session, filter, query))
+        found = tally(session, hits(wanted, MOST_COUNTED))
+        total = found.speeches if found.speeches < MOST_COUNTED else how_many(session, wanted)
         if by_words and query:
-            items, next = _likest(session, store, wanted, query, read_offset(cursor) if cursor else 0, limit)
+            among = hits(wanted, engine_of(store.dialect).MOST_RANKED)
+            items, next = _likest(session, among, query, read_offset(cursor) if cursor else 0, limit)
         else:
             items, next = newest(session, wanted, cursor, limit)
         return results.SearchResults(
@@ -50,23 +51,33 @@ def search(
             q=printed(query) if query else None,
             understood=told(query, read.names) if query and read else None,
             sort="relevance" if by_words else "newest",
-            facets=facets(session, wanted, query) if total else (),
-            counted=min(total, MOST_COUNTED),
+            facets=facets(session, found.counts, query) if total else (),
+            counted=found.speeches,
             ranked=min(total, engine_of(store.dialect).MOST_RANKED) if by_words else None,
             meant=meant(store, session, query) if query else None,
             people=_people(store, query, total) if query else (),
         )
 
 
-def _likest(session: Session, store: Store, wanted: list[Any], query: Query, start: int, limit: int) -> Listed:
-    """Those that hold the words best, of the newest; speeches that fit equally well, newest first."""
-    engine = engine_of(store.dialect)
-    place = (key.desc() for key in PLACE)
-    among = select(col(tables.Speech.pk)).where(*wanted).order_by(*place).limit(engine.MOST_RANKED)
-    scores: dict[int, float] = dict(map(tuple, session.execute(engine.ranked(_scored(query), among))))
-    order = sorted(session.execute(among).scalars(), key=lambda pk: -scores.get(pk, 0.0))
-    items = records(session, by_key(session, order[start : start + limit]))
-    return items, offset_cursor(start + limit) if start + limit < len(order) else None
+def _likest(session: Session, among: CTE, query: Query, start: int, limit: int) -> Listed:
+    """Those of the hits that hold the words best; speeches that fit equally well, newest first."""
+    ranked = engine_of(session.get_bind().dialect.name).ranked(_scored(query), select(among.c.pk))
+    scored = ranked.cte("scored").prefix_with("MATERIALIZED").c
+    place = [among.c.date, among.c.chamber, among.c.place]
+    # a join of the two would, without an index, compare every hit with every score
+    each = (
+        union_all(
+            select(among.c.pk, literal(0.0).label("score"), *place),
+            select(scored.pk, scored.score, *(null().label(key.name) for key in place)),
+        )
+        .subquery()
+        .c
+    )
+    order = (func.sum(each.score), *(func.max(each[key.name]) for key in place))
+    keys = select(each.pk).group_by(each.pk).order_by(*(key.desc() for key in order))
+    found = session.execute(keys.offset(start).limit(limit + 1)).scalars().all()
+    items = records(session, by_key(session, found[:limit]))
+    return items, offset_cursor(start + limit) if len(found) > limit else None
 
 
 def _scored(query: Query) -> Query:

@@ -16,12 +16,14 @@ from timeline.search.query import And, Field, Not, Or, Query, has_fields, leaves
 Leaf = Callable[[Query], ColumnElement[bool]]
 
 
-def sought(query: Query, dialect: str, strength: Strength) -> ColumnElement[bool]:
+def sought(query: Query, dialect: str, strength: Strength, *, common: bool = False) -> ColumnElement[bool]:
     """What a speech must fulfil. Raises `BadQuestion` for a speaker's name that nobody has looked up."""
     engine = search.engine_of(dialect)
 
     def leaf(part: Query) -> ColumnElement[bool]:
-        return _MADE[part.name](part.value, strength) if isinstance(part, Field) else engine.matches(part)
+        if isinstance(part, Field):
+            return _MADE[part.name](part.value, strength)
+        return engine.matches(part, common=common)
 
     return _condition(query, leaf)
 

@@ -15,11 +15,11 @@ from timeline import results, tables
 from timeline.filters import Filter
 from timeline.queries.conditions import conditions, cursor, read_cursor
 from timeline.queries.counted import how_many
+from timeline.queries.hits import PLACE, is_common
 from timeline.queries.mentions import in_speeches
 from timeline.queries.understanding import asked
 from timeline.store import Store
 
-PLACE = (col(tables.Speech.date), col(tables.Speech.chamber), col(tables.Speech.place))
 Found = Row[tables.Speech, tables.Section, str | None]
 
 
@@ -34,11 +34,23 @@ def speeches(
     store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
 ) -> results.Page[results.Speech]:
     """The speeches that fit, newest first and within a day in the order of the sitting reversed."""
-    wanted = conditions(filter, store.dialect, asked(store, filter))
+    query = asked(store, filter)
     with store.reading() as session:
+        wanted = conditions(filter, store.dialect, query, common=is_common(session, filter, query))
         total = how_many(session, filter, wanted)
         items, next = newest(session, wanted, cursor, limit)
         return results.Page(items=items, next=next, total=total)
+
+
+def some_speeches(
+    store: Store, filter: Filter, *, cursor: str | None = None, limit: int = 20
+) -> results.Part[results.Speech]:
+    """The same, uncounted: for who goes through all of them anyway."""
+    query = asked(store, filter)
+    with store.reading() as session:
+        wanted = conditions(filter, store.dialect, query, common=is_common(session, filter, query))
+        items, next = newest(session, wanted, cursor, limit)
+        return results.Part(items=items, next=next)
 
 
 def newest(

@@ -4,7 +4,7 @@ Field names are the API's. Spans count characters of a speech's `text` (its para
 Dates and times are ISO 8601; a time is the stamp printed for that very speech.
 """
 
-from timeline.results.base import Coverage, Page, Result
+from timeline.results.base import Coverage, Page, Part, Result
 from timeline.results.context import ContextDocument, ContextSummary, NearDebate, NearReason
 from timeline.results.coverage import CoverageDay, CoverageYear, DayStatus, Missing, MissingRange, Refused
 from timeline.results.debates import Debate, DebateSummary, DivisionItem, NoteItem, PartyVotes, SpeechItem, VoteItem
@@ -89,6 +89,7 @@ __all__ = [
     "Number",
     "OfficeRow",
     "Page",
+    "Part",
     "PartyVotes",
     "PersonRef",
     "Quality",

@@ -17,9 +17,14 @@ class Result(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
 
-class Page(Result, Generic[T]):
-    """One page of a list; `next` is the cursor of the next page and null at the end. `total` counts all."""
+class Part(Result, Generic[T]):
+    """Some of a list, of which nobody has counted all; `next` is the cursor of what follows and null at the end."""
 
     items: tuple[T, ...]
     next: str | None = None
+
+
+class Page(Part[T], Generic[T]):
+    """One page of a list; `next` is the cursor of the next page and null at the end. `total` counts all."""
+
     total: int

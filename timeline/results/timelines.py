@@ -77,8 +77,8 @@ class ContextItem(Result):
 class Timeline(Result):
     """A topic over time. `filters` echoes what was asked, `unit` names what is counted, in words.
 
-    `total` is that of the whole period by the same measure. Where `adds_up` is false (people, debates, sub-topics,
-    rates) it is not the sum of the bars, nor is a bar that of its series.
+    `total` is that of the whole period by the same measure, null where nothing at all is known of it. Where `adds_up`
+    is false (people, debates, sub-topics, rates) it is not the sum of the bars, nor is a bar that of its series.
     """
 
     topic: TopicVersion
@@ -91,7 +91,7 @@ class Timeline(Result):
     filters: dict[str, str | list[str]]
     unit: str
     adds_up: bool = True
-    total: Number
+    total: Number | None
     buckets: tuple[BucketRow, ...]
     series: tuple[Series, ...]
     spikes: tuple[Spike, ...] = ()
@@ -117,5 +117,5 @@ class Comparison(Result):
     unit: str
     buckets: tuple[BucketRow, ...]
     series: tuple[Series, ...]
-    totals: dict[str, Number]
+    totals: dict[str, Number | None]
     links: dict[str, str] = {}

@@ -14,20 +14,25 @@ from sqlalchemy import ColumnElement, Date, Delete, Select, Table, bindparam, de
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
-from timeline.rollups.cuts import COARSE, DAY, DIMENSIONS, Cut, Grain
+from timeline.rollups.cuts import COARSE, DAY, DIMENSIONS, EVER, Cut, Grain, Span
 
 Scope = Literal["sitting", "topics", "all"]
 """Of which rows: those of a `day` and `chamber` (and, of topics, of `topics`), those of `topics`, or all."""
 
 
-def first_day(grain: Grain, day: Any, dialect: str) -> Any:
-    """SQL for the first day of the day's month or year."""
+def first_day(grain: Grain | Span, day: Any, dialect: str) -> Any:
+    """SQL for the first day of the day's month, quarter or year, or of all time."""
+    if grain == "ever":
+        return sa.cast(literal_column(f"'{EVER}'"), Date) if dialect == "postgresql" else literal(EVER, Date)
+    if dialect == "sqlite" and grain == "quarter":
+        over = (sa.cast(sa.extract("month", day), sa.Integer) - literal_column("1")) % literal_column("3")
+        return func.date(day, literal_column("'start of month'"), func.printf("-%d months", over), type_=Date)
     if dialect == "sqlite":
         return func.date(day, literal_column(f"'start of {grain}'"), type_=Date)
     return sa.cast(func.date_trunc(literal_column(f"'{grain}'"), day), Date)
 
 
-def of_days(table: Table, scope: Scope) -> list[ColumnElement[bool]]:
+def of_days(table: sa.FromClause, scope: Scope) -> list[ColumnElement[bool]]:
     """The rows by day that are meant, with the scope's parameters."""
     c = table.c
     found = [c.cut == DAY.name]
@@ -46,11 +51,14 @@ def add_up(session: Session, table: Table, scope: Scope, sign: int, **parameters
 
 
 def drop_empty(session: Session, table: Table, **parameters: Any) -> None:
-    """Take out the rows of the day's month and year that rest on no turn any more."""
+    """Take out the rows of the day's month and year, and of all time, that rest on no turn any more.
+
+    Those by day must still be there: of all time only the people of that day are looked at.
+    """
     day = parameters["day"]
-    starts = {"month": day.replace(day=1), "year": day.replace(month=1, day=1)}
+    starts = {"month": day.replace(day=1), "year": day.replace(month=1, day=1), "ever": EVER}
     for cut in _cuts(table):
-        session.execute(_dropping(table, cut), parameters | {"day": starts[cut.grain]})
+        session.execute(_dropping(table, cut), parameters | {"first": starts[cut.grain]})
 
 
 def _cuts(table: Table) -> Iterator[Cut]:
@@ -83,7 +91,12 @@ def _key(column: Any, cut: Cut, dialect: str) -> Any:
 @cache
 def _dropping(table: Table, cut: Cut) -> Delete:
     c = table.c
-    empty = [c.cut == cut.name, c.start == bindparam("day", type_=Date), c.turns == 0]
+    empty = [c.cut == cut.name, c.start == bindparam("first", type_=Date), c.turns == 0]
     if "topic" in c:
         empty.append(c.topic.in_(bindparam("topics", expanding=True)))
+    if cut.grain == "ever":
+        by_day, kept = table.alias("by_day"), ("topic", *cut.keeps)
+        here = sa.select(*(by_day.c[name] for name in kept)).where(*of_days(by_day, "sitting"))
+        empty += [c[name] == "" for name in DIMENSIONS if name not in kept]  # so that the whole key is looked up
+        empty.append(sa.tuple_(*(c[name] for name in kept)).in_(here))
     return delete(table).where(*empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Date, Delete, Select, Table, bindparam, delete, insert, s
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.rollups import facts, sources
+from timeline.rollups import distinct, facts, sources
 from timeline.rollups.coarse import add_up, drop_empty, of_days
 from timeline.store import core
 
@@ -27,17 +27,25 @@ def refresh(session: Session, sitting_pk: int) -> None:
     chamber, day = session.execute(found).one()
     slugs = session.execute(select(col(tables.Topic.slug))).scalars()
     here = {"chamber": chamber, "day": day, "topics": [key for slug in slugs for key in (slug, sources.none_of(slug))]}
+    counted = _counted_here(session, here)
     for table, rows in _of_sitting().items():
         if table in (COUNTS, SPEECHES):
             add_up(session, table, "sitting", -1, **here)
+            drop_empty(session, table, **here)
         session.execute(_clearing(table), here)
         for filling in rows:
             session.execute(filling, {"sitting": sitting_pk})
         if table in (COUNTS, SPEECHES):
             add_up(session, table, "sitting", 1, **here)
-            drop_empty(session, table, **here)
+    if changed := counted | _counted_here(session, here):
+        distinct.recount(session, changed, day)
     _mark_month(session, chamber, day)
     facts.refresh(session, sitting_pk, chamber, day)
+
+
+def _counted_here(session: Session, here: Mapping[str, Any]) -> set[str]:
+    """The topics that have rows of the sitting."""
+    return set(session.execute(select(COUNTS.c.topic).where(*of_days(COUNTS, "sitting")).distinct(), here).scalars())
 
 
 @cache
@@ -79,6 +87,7 @@ def refill(session: Session, slugs: Collection[str]) -> None:
     _write(session, COUNTS, sources.topic_counts(chosen), sources.none_counts(above))
     _write(session, DEBATES, sources.topic_debates(chosen), sources.none_debates(above))
     add_up(session, COUNTS, "topics", 1, topics=topics)
+    distinct.refill(session, topics)
 
 
 def refill_all(session: Session) -> None:
@@ -91,6 +100,7 @@ def refill_all(session: Session) -> None:
     _write(session, SPEECHES, sources.speech_counts(true()))
     for table in (COUNTS, SPEECHES):
         add_up(session, table, "all", 1)
+    distinct.refill_all(session)
     _write(session, MONTHS, sources.sitting_months(true(), session.get_bind().dialect.name))
     facts.refill_all(session)
 

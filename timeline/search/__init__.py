@@ -26,11 +26,20 @@ class Engine(Protocol):
     MOST_RANKED: int
     """So many speeches can be put in order of how well they fit, without keeping a reader waiting."""
 
-    def matches(self, query: Query) -> ColumnElement[bool]:
-        """A condition that holds for the speeches whose text fits the query, which has no fields."""
+    def matches(self, query: Query, *, common: bool = False) -> ColumnElement[bool]:
+        """A condition that holds for the speeches whose text fits the query, which has no fields.
+
+        `common`: many do, and are found by going through all.
+        """
+
+    def is_common(self, session: Session, query: Query) -> bool:
+        """Whether so many speeches hold the words that going through all in order is quicker than looking them up.
+
+        False where the database weighs that itself.
+        """
 
     def ranked(self, query: Query, among: Select[Any]) -> Select[Any]:
-        """Key and score (the higher, the better) of speeches among those that fit a query without fields, or more."""
+        """`pk` and `score` (the higher, the better) of those speeches that fit a query without fields."""
 
     def vocabulary(self, session: Session) -> Mapping[str, int]:
         """The stems in the index, with how many speeches hold each; of a large store perhaps only of the newest."""

@@ -26,7 +26,7 @@ VOCABULARY = text(
 )
 
 
-def matches(query: Query) -> ColumnElement[bool]:
+def matches(query: Query, *, common: bool = False) -> ColumnElement[bool]:
     """The speeches whose vector the query fits.
 
     They are found in a query of their own (OFFSET 0 keeps it so): beside a LIMIT the planner would rather go through
@@ -43,6 +43,11 @@ def _vector() -> ColumnElement[Any]:
 
 def _tsquery(query: Query) -> ColumnElement[Any]:
     return func.to_tsquery(CONFIGURATION, match(query))
+
+
+def is_common(_session: Session, _query: Query) -> bool:
+    """The planner knows how frequent words are."""
+    return False
 
 
 def ranked(query: Query, among: Select[Any]) -> Select[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Select, column, func, literal_column, select, table, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session, col
 
@@ -14,25 +14,44 @@ from timeline.search.query import And, Field, Near, Not, Or, Phrase, Query
 
 INDEX = table("speech_fts", column("rowid"))
 MOST_RANKED = 20_000
+COMMON = 7
+"""To look up one speech that the index names takes as long as to pass over so many in their order."""
+
 VOCABULARY = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.speech_words USING fts5vocab(main, speech_fts, 'row')"
 
 
-def matches(query: Query) -> ColumnElement[bool]:
-    """The speeches whose row the index finds, or, for what is only a negation, does not find."""
+def matches(query: Query, *, common: bool = False) -> ColumnElement[bool]:
+    """The speeches whose row the index finds, or, for what is only a negation, does not find.
+
+    Common ones are not looked up by their key: the + says so, and leaves only an index in the order of lists.
+    """
     wanted, absent = _expression(query)
-    key = col(tables.Speech.pk)
+    key = literal_column("+speech.pk") if common else col(tables.Speech.pk)
     found = _found(wanted)
     return key.not_in(found) if absent else key.in_(found)
 
 
 def _found(expression: str) -> Select[Any]:
-    return select(INDEX.c.rowid).where(column("speech_fts").op("MATCH")(expression))
+    return select(INDEX.c.rowid).where(_matches(expression))
 
 
-def ranked(query: Query, _among: Select[Any]) -> Select[Any]:
-    """All that hold the words, by Okapi BM25: that is quicker than to choose those of them that are asked for."""
+def _matches(expression: str) -> ColumnElement[bool]:
+    return column("speech_fts").op("MATCH")(expression)
+
+
+def is_common(session: Session, query: Query) -> bool:
+    """Looks no further than to the number of speeches that makes the words common."""
+    expression, absent = _expression(query)
+    most = (session.execute(select(func.max(tables.Speech.pk))).scalar_one() or 0) // COMMON
+    some = _found(expression).limit(most + 1).subquery()
+    return absent or session.execute(select(func.count()).select_from(some)).scalar_one() > most
+
+
+def ranked(query: Query, among: Select[Any]) -> Select[Any]:
+    """Those of them, by Okapi BM25. The + keeps FTS5 from looking each up by itself, which takes far longer."""
     score: ColumnElement[float] = literal_column("-bm25(speech_fts)").label("score")
-    return _found(match(query)).add_columns(score)
+    chosen = literal_column("+speech_fts.rowid").in_(among)
+    return select(INDEX.c.rowid.label("pk"), score).where(_matches(match(query)), chosen)
 
 
 def match(query: Query) -> str:

@@ -11,7 +11,7 @@ from timeline.tables.calendar import CalendarDay
 from timeline.tables.context import ContextDocument, ContextMention, ContextTag
 from timeline.tables.documents import Document, Meta, Redirect, Refusal
 from timeline.tables.people import Membership, Office, Person, PersonName
-from timeline.tables.rollups import SittingFact, SittingMonth, SpeechCount, TopicCount, TopicDebate
+from timeline.tables.rollups import SittingFact, SittingMonth, SpeechCount, TopicCount, TopicDebate, TopicDistinct
 from timeline.tables.sittings import Division, Note, Section, Sitting, Vote
 from timeline.tables.speeches import MemberMention, Speech, SpeechSource
 from timeline.tables.topics import DebateTag, Mention, Tag, Topic
@@ -46,5 +46,6 @@ __all__ = [
     "Topic",
     "TopicCount",
     "TopicDebate",
+    "TopicDistinct",
     "Vote",
 ]

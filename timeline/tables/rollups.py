@@ -83,6 +83,24 @@ class TopicDebate(SQLModel, table=True):
     about: bool
 
 
+class TopicDistinct(SQLModel, table=True):
+    """How many different people (`speakers`) or `debates` have the topic in a period: a `month`, `quarter` or `year`.
+
+    Counted in each period by itself, since who speaks in two is one of both. `party` is empty where all are counted
+    together. `about` counts what is about the topic, `either` what mentions it too. `topic` as in `TopicCount`.
+    """
+
+    __tablename__: ClassVar[str] = "topic_distinct"
+    __table_args__ = UNORDERED
+    topic: str = Field(primary_key=True)
+    measure: str = Field(primary_key=True)
+    span: str = Field(primary_key=True)
+    start: dt.date = Field(primary_key=True)
+    party: str = Field(primary_key=True)
+    about: int
+    either: int
+
+
 class SittingMonth(SQLModel, table=True):
     """The days of a month on which a chamber's sitting is stored, whole or in part: bit 0 is the first."""
 

@@ -23,8 +23,11 @@ _OPENINGS = (
     "moved by",
     "motion made",
 )
-_CALLS = re.compile(r"\b(?:i call the|we now (?:come|move) to|no response from the|beg leave to withdraw)\b")
-"""Who has the chair in the Lords is often printed as a member."""
+_CALLS = re.compile(
+    r"\b(?:i call the|we now (?:come|move) to|no response from the|beg leave to withdraw"
+    r"|question (?:agreed to|proposed|put(?! and agreed))|read the first time|brought up, (?:and|read))\b"
+)
+"""Who has the chair in the Lords is often printed as a member; and the record of a motion as the words of its mover."""
 
 _COURTEOUS = 25
 """Words up to which one of the phrases below makes a whole sentence a courtesy, or puts its matter off."""

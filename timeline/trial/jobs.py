@@ -14,7 +14,7 @@ from hansard.model import Hints, Sitting
 from hansard.output import parsed
 from hansard.register import Register
 from timeline import context, queries, register_file, results, settings
-from timeline.context import NotContext
+from timeline.context import NotContext, reading
 from timeline.store import Store, open_store
 from timeline.tagging import Tagger
 from timeline.topic_sections import of_document
@@ -123,7 +123,7 @@ def _sittings(asked: Asked) -> Iterator[tuple[Sitting, bytes]]:
 
 def _items(asked: Asked) -> tuple[context.Item, ...]:
     try:
-        return context.read(asked.data, context.Given(day=asked.hints.date))
+        return reading.read(asked.data, context.Given(day=asked.hints.date))
     except NotContext as error:
         raise Unreadable(error) from error
 

@@ -28,7 +28,7 @@ class _Plan:
     series: Sequence[Series]
     values: Sequence[paths.Values]
     style: Style
-    sums: Mapping[str, Number]
+    sums: Mapping[str, Number | None]
 
     @property
     def blank(self) -> list[bool]:
@@ -44,7 +44,7 @@ def draw(timeline: Timeline) -> Chart | None:
     values = [[_known(bucket, each.key) for bucket in timeline.buckets] for each in series]
     style = _style(timeline, len(series))
     adds = _is_sum(timeline)
-    sums = {each.key: sum(filter(None, row)) for each, row in zip(series, values, strict=True)} if adds else {}
+    sums = {each.key: _sum(row) for each, row in zip(series, values, strict=True)} if adds else {}
     plan = _Plan(timeline.buckets, timeline.bucket, series, values, style, sums)
     return _chart(plan, timeline)
 
@@ -60,6 +60,12 @@ def compare(comparison: Comparison) -> Chart | None:
 
 def _known(bucket: BucketRow, key: str) -> Number | None:
     return None if bucket.total is None else bucket.values.get(key, 0)
+
+
+def _sum(row: paths.Values) -> Number | None:
+    """What is known of a series together; None, and no zero, where nothing is known."""
+    known = [value for value in row if value is not None]
+    return sum(known) if known else None
 
 
 def _is_sum(timeline: Timeline) -> bool:

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import click
 
-from timeline import context as contexts
 from timeline import queries
-from timeline.context import Given, rows
+from timeline.context import Given, reading, rows
 from timeline.context import forget as forgetting
 from timeline.sources import inputs
 from web.commands import shared
@@ -102,7 +101,7 @@ def near(path: str, day: date | None, limit: int, database: str | None, topic_fo
     """The stored debates near a text in words and date, with the reasons; the text is not stored."""
     store, tagger = shared.open_at(database), shared.tagger_at(topic_folder)
     for each in inputs([path]):
-        for item in contexts.read(each.content(), Given(day=day)):
+        for item in reading.read(each.content(), Given(day=day)):
             click.echo(f"{item.day or 'undated'}  {item.title}")
             found = queries.near(store, item.text, item.day, tagger, title=item.title, limit=limit)
             for one in found:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.ingest import Knowledge
     from timeline.store import Store
     from timeline.tagging import Tagger
+    from timeline.topics import Topic
 
 NO_HINTS = Hints()
 REFUSED = 2
@@ -143,12 +144,18 @@ def register_at(path: Path | None) -> Register:
 
 def tagger_at(folder: Path | None) -> Tagger:
     """The packaged topics and those of the user's folder, compiled."""
-    from timeline import settings
     from timeline.tagging import Tagger
+
+    return Tagger(topics_at(folder))
+
+
+def topics_at(folder: Path | None) -> tuple[Topic, ...]:
+    """The packaged topics and those of the user's folder."""
+    from timeline import settings
     from timeline.topics import load_topics
 
     own = folder or settings.read().topics
-    return Tagger(load_topics([own] if own else None))
+    return load_topics([own] if own else None)
 
 
 def knowledge(register: Path | None, topic_folder: Path | None) -> Knowledge:

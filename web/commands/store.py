@@ -13,7 +13,7 @@ import click
 from timeline import backup as backing
 from timeline import forget as forgetting
 from timeline import ingest as ingesting
-from timeline import queries, register_file, register_rows, results, settings
+from timeline import queries, register_file, register_rows, results, settings, topic_state
 from timeline import store as stores
 from timeline.ingest import Outcome
 from timeline.sources import inputs
@@ -112,8 +112,18 @@ def status(database: str | None) -> None:
     for name, value in found.model_dump(mode="json").items():
         click.echo(f"{name.replace('_', ' ')}: {'none' if value is None else value}")
     click.echo(f"register in use: {register_file.in_use(None) or 'the packaged one'}")
+    known = shared.topics_at(None)
+    click.echo(_tagged([topic.slug for topic in known], topic_state.stale(store, known)))
     for line in (*_missing(queries.missing(store)), *_refused(queries.refused(store))):
         click.echo(line)
+
+
+def _tagged(known: Sequence[str], stale: Sequence[str]) -> str:
+    """Whether what is stored is tagged by the topics in use."""
+    if not stale:
+        return f"topics in use: {len(known)}; what is stored is tagged by all of them"
+    lacking = "any of them" if len(stale) == len(known) else ", ".join(stale)
+    return f"topics in use: {len(known)}; what is stored is not yet tagged by {lacking}: run `hansard topics tag`"
 
 
 def _missing(chambers: Sequence[results.Missing]) -> Iterator[str]:

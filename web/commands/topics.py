@@ -1,4 +1,7 @@
-"""`hansard topics`: listing, checking, tagging, scoring and comparing the definitions."""
+"""`hansard topics`: listing, checking, tagging, scoring and comparing the definitions.
+
+What opens the store is imported where it is opened: `check` needs none of it, and should start at once.
+"""
 
 from __future__ import annotations
 
@@ -7,22 +10,21 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 import hansard
 from hansard.model import Speech
-from timeline import topic_rows
-from timeline.gold import GoldRow, read_gold
-from timeline.score import Ratio, Score, score_in_days
-from timeline.score import score as run_score
 from timeline.tagging import Tag, Tagger
 from timeline.topic_check import check as run_check
-from timeline.topic_diff import Diff
-from timeline.topic_diff import diff as run_diff
-from timeline.topic_sections import ReadSection, of_document
 from web.commands import shared
+
+if TYPE_CHECKING:
+    from timeline.gold import GoldRow
+    from timeline.score import Ratio, Score
+    from timeline.topic_diff import Diff
+    from timeline.topic_sections import ReadSection
 
 
 @click.group()
@@ -34,7 +36,7 @@ def topics() -> None:
 @shared.topic_folder
 def list_(topic_folder: Path | None) -> None:
     """The known topics: slug, version, title; a sub-topic names its parent."""
-    for topic in shared.tagger_at(topic_folder).topics:
+    for topic in shared.topics_at(topic_folder):
         above = f"  (in {topic.parent})" if topic.parent else ""
         click.echo(f"{topic.slug}  {topic.version}  {topic.title}{above}")
 
@@ -43,7 +45,7 @@ def list_(topic_folder: Path | None) -> None:
 @shared.topic_folder
 def check(topic_folder: Path | None) -> None:
     """Run every example and counterexample of every topic."""
-    known = shared.tagger_at(topic_folder).topics
+    known = shared.topics_at(topic_folder)
     failures = run_check(known)
     for failure in failures:
         click.echo(str(failure), err=True)
@@ -64,10 +66,14 @@ def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder:
     tagger = shared.tagger_at(topic_folder)
     if jsonl:
         sys.exit(_print_tags(paths, tagger))
+    from timeline import topic_rows
+
     changes = topic_rows.retag(shared.open_at(database), tagger)
     click.echo(f"tagged again: {', '.join(changes.tagged) or 'nothing, no definition has changed'}")
     if changes.removed:
         click.echo(f"taken out: {', '.join(changes.removed)}")
+    for lost in changes.unfound:
+        click.echo(str(lost))
 
 
 @topics.command("score")
@@ -79,26 +85,31 @@ def score_(gold: Path, days: tuple[str, ...], topic_folder: Path | None) -> None
 
     Each row's own heading and text are judged; with --days (files, folders, archives) each speech in its debate.
     """
-    known, rows, refused = shared.tagger_at(topic_folder).topics, read_gold(gold), list[str]()
+    from timeline import score
+    from timeline.gold import read_gold
+
+    known, rows, refused = shared.topics_at(topic_folder), read_gold(gold), list[str]()
     if days:
-        scores, missing = score_in_days(known, rows, _sections(days, refused))
+        scores, missing = score.score_in_days(known, rows, _sections(days, refused))
         click.echo(f"judged in their debates: {len(rows) - len(missing)} of {len(rows)} rows; {_missing(missing)}")
     else:
-        scores = run_score(known, rows)
+        scores = score.score(known, rows)
         click.echo(f"judged by their own heading and text: {len(rows)} rows")
-    for score in scores:
-        _print_score(score)
+    for each in scores:
+        _print_score(each)
     sys.exit(shared.REFUSED if refused else 0)
 
 
-@topics.command()
+@topics.command("diff")
 @click.argument("slug")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @shared.database
 @shared.topic_folder
-def diff(slug: str, as_json: bool, database: str | None, topic_folder: Path | None) -> None:
+def diff_(slug: str, as_json: bool, database: str | None, topic_folder: Path | None) -> None:
     """What a changed definition would gain and lose among the stored speeches and debates; nothing is changed."""
-    found = run_diff(shared.open_at(database), slug, shared.tagger_at(topic_folder))
+    from timeline.topic_diff import diff
+
+    found = diff(shared.open_at(database), slug, shared.tagger_at(topic_folder))
     if as_json:
         click.echo(json.dumps(asdict(found), ensure_ascii=False, default=str))
     else:
@@ -106,6 +117,8 @@ def diff(slug: str, as_json: bool, database: str | None, topic_folder: Path | No
 
 
 def _sections(paths: tuple[str, ...], refused: list[str]) -> Iterator[ReadSection]:
+    from timeline.topic_sections import of_document
+
     register = shared.register_at(None)
     for sitting in shared.sittings(paths, refused):
         yield from of_document(sitting, hansard.resolve(sitting, register))
@@ -135,6 +148,8 @@ def _number(value: float | None) -> str:
 
 
 def _print_diff(found: Diff) -> None:
+    for lost in found.unfound:
+        click.echo(str(lost))
     if found.stored == found.given:
         click.echo(f"{found.topic}: the stored tags are of this very definition ({found.given}); nothing changes")
         return

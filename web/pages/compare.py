@@ -6,10 +6,11 @@ from flask import Blueprint, Response, request
 
 from timeline import queries
 from timeline.filters import BUCKETS, MEASURES, PERS
-from web import answers, chart
+from timeline.results import Comparison
+from web import answers, chart, opening
 from web.context import store
 from web.export import comparison_table
-from web.narrowings import narrowings
+from web.narrowings import Narrowing, narrowings
 from web.params import CompareQuery, read
 from web.respond import data, page
 
@@ -20,13 +21,16 @@ blueprint = Blueprint("compare", __name__)
 def compare() -> Response:
     """The comparison; where too little is chosen to compare, only the form."""
     query = read(CompareQuery, request.args)
-    found = answers.comparison(query) if is_asked(query) else None
+    shown, begun = opening.begun(query, opening.opening(queries.held(store()), query))
+    found = answers.comparison(shown) if is_asked(query) else None
     return page(
         "compare.html",
         query=query,
+        shown=shown,
+        begun=begun,
         comparison=found,
         chart=chart.compare(found) if found else None,
-        narrowings=narrowings(query, answers.name(query.speaker)) if found else (),
+        narrowings=_narrowings(query, found) if found else (),
         topics=queries.topics(store()),
         choices={
             "chamber": queries.chambers(store()),
@@ -36,6 +40,10 @@ def compare() -> Response:
             "bucket": (None, *BUCKETS),
         },
     )
+
+
+def _narrowings(query: CompareQuery, found: Comparison) -> tuple[Narrowing, ...]:
+    return narrowings(query, answers.name(query.speaker), compared="party" if found.parties else "")
 
 
 def is_asked(query: CompareQuery) -> bool:

@@ -3,15 +3,19 @@ id to the new one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request, url_for
 
 from timeline import queries
-from web import answers, citation, official, plain
+from web import answers, citation, official, paged, plain
 from web.context import store
-from web.params import DebateQuery, SittingsQuery, read
+from web.display import turn_address
+from web.params import SittingsQuery, read
+from web.pointing import DebateQuery
 from web.reading import division_anchor, reading
 from web.respond import data, missing, moved, page, text
 
@@ -28,20 +32,51 @@ def debates() -> Response:
 
 @blueprint.get("/debates/<debate:id>")
 def debate(id: str) -> Response:
-    """One debate; `highlight` marks a member's turns, `topic` the words of a topic."""
+    """One debate, of a long one a page; `highlight` marks a member's turns, `topic` the words of a topic."""
     query = read(DebateQuery, request.args)
     found = answers.debate(id, "debates.debate")
+    read_as = reading(found)
+    pages = paged.pages(found, read_as)
+    shown = _shown(found.id, pages, query)
     return page(
         "debate.html",
         debate=found,
         query=query,
-        reading=reading(found),
-        marking={slug: f"?{urlencode(query.args(topic=slug))}" for slug in found.topics},
+        reading=read_as,
+        pages=pages.pages,
+        shown=shown,
+        marking={slug: _address(query, shown, topic=slug) for slug in found.topics},
+        leads=_leads(query, pages, shown),
+        address=partial(_address, query),
         cited=citation.debate(found),
         sources=official.sources(found),
         elsewhere=official.of_debate(found),
         division_anchor=division_anchor,
     )
+
+
+def _shown(id: str, pages: paged.DebatePages, query: DebateQuery) -> paged.DebatePage:
+    """The page that is asked for, by what is on it or by its number, else the first."""
+    found = pages.of(query.at) or pages.of(f"{id}.{query.at}") or pages.number(query.page or 1)
+    if found is None:
+        raise missing(f"This debate has no page {query.page}; the last is {len(pages.pages)}.")
+    return found
+
+
+def _address(query: DebateQuery, to: paged.DebatePage, **changes: str | None) -> str:
+    """The address of a page of the same debate, from any of them."""
+    number = str(to.number) if to.number > 1 else None
+    return f"?{urlencode(query.args(at=None, page=number, **changes))}"
+
+
+def _leads(query: DebateQuery, pages: paged.DebatePages, shown: paged.DebatePage) -> Callable[..., str]:
+    """Makes the address of a turn or a division: on this page, or on another."""
+
+    def leads(anchor: str, **changes: str | None) -> str:
+        to = pages.of(anchor) or shown
+        return f"#{anchor}" if to == shown and not changes else f"{_address(query, to, **changes)}#{anchor}"
+
+    return leads
 
 
 @blueprint.get("/debates/<debate:id>.json")
@@ -60,8 +95,7 @@ def debate_text(id: str) -> Response:
 @blueprint.get("/debates/<speech:id>")
 def speech(id: str) -> Any:
     """To the speech's place in its debate."""
-    found = answers.speech(id, "debates.elsewhere")
-    return moved(url_for("debates.debate", id=found.debate.id, _anchor=found.id))
+    return moved(turn_address(answers.speech(id, "debates.elsewhere")))
 
 
 @blueprint.get("/debates/<path:id>")

@@ -79,7 +79,8 @@ def search_data() -> Response:
 def search_table() -> Response:
     """All speeches found, newest first, a line each."""
     query = read(SpeechesQuery, request.args)
-    return table(everything(lambda *which: answers.speeches(paged(query, *which))), Speech, "search")
+    answers.refuse_no_question(query)
+    return table(everything(lambda *which: answers.some_speeches(paged(query, *which))), Speech, "search")
 
 
 @blueprint.get("/search.atom")
@@ -88,6 +89,9 @@ def search_feed() -> Response:
     query = read(SpeechesQuery, request.args).model_copy(update={"cursor": None, "limit": feeds.ENTRIES})
     said = query.q or "All speeches"
     page_of_it = url_for("search.search", **query.args(limit=None))
+    found = answers.some_speeches(query)
+    about = f"The latest speeches found by {said}"
+    sought = finder(query.q) if query.q else None
     return feeds.atom(
-        f"{said} in Parliament", f"The latest speeches found by {said}", page_of_it, answers.speeches(query)
+        f"{said} in Parliament", about, page_of_it, found, query.topic, sought=sought, mentions=query.mentions
     )

@@ -11,7 +11,8 @@ from timeline import queries
 from timeline.results import Speech
 from web import answers, citation, official, plain, quotation
 from web.context import store
-from web.params import SpeechPageQuery, read
+from web.params import read
+from web.pointing import SpeechPageQuery
 from web.respond import data, missing, moved, page, text
 
 blueprint = Blueprint("speeches", __name__)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request, url_for
@@ -14,7 +15,7 @@ from hansard.people import Role
 from timeline import queries, topics
 from timeline.filters import BUCKETS, BYS, MEASURES, PERS
 from timeline.results import Timeline, TopicDefinition, TopicSummary
-from web import answers, chart, feeds, moves
+from web import answers, chart, feeds, moves, opening
 from web.answers import COUNTING
 from web.context import store
 from web.export import timeline_table
@@ -29,8 +30,10 @@ blueprint = Blueprint("topics", __name__)
 def topic(slug: str) -> Response:
     """A topic's page."""
     query = read(TopicQuery, request.args)
-    timeline = answers.timeline(slug, query)
     known = {topic.slug: topic for topic in queries.topics(store())}
+    usual = opening.opening(queries.held(store()), query)
+    shown, begun = opening.begun(query, usual if slug in known and _is_in(known[slug], usual) else None)
+    timeline = answers.timeline(slug, shown)
     below = [topic for topic in known.values() if topic.parent == slug]
     return page(
         "topic.html",
@@ -40,14 +43,21 @@ def topic(slug: str) -> Response:
         titles={one.slug: one.title for one in below},
         others=[topic for topic in known.values() if topic.slug != slug],
         query=query,
+        shown=shown,
+        begun=begun,
         said=query.args(cursor=None, limit=None, **dict.fromkeys(COUNTING)),
         narrowings=narrowings(query, answers.name(query.speaker)),
         timeline=timeline,
         chart=chart.draw(timeline),
-        speeches=queries.speeches(store(), query.filter(topic=slug), cursor=query.cursor, limit=query.limit),
+        speeches=queries.speeches(store(), shown.filter(topic=slug), cursor=query.cursor, limit=query.limit),
         choices=choices(has_parts=bool(below) or query.by == "sub-topic"),
-        **periods(timeline, known[slug]),
+        **periods(timeline, known[slug], usual.since if usual else None),
     )
+
+
+def _is_in(topic: TopicSummary, usual: opening.Opening | None) -> bool:
+    """Whether one spoke about the topic in the time that is shown unasked."""
+    return bool(usual and topic.last and topic.last >= usual.start)
 
 
 def choices(has_parts: bool) -> dict[str, tuple[Any, ...]]:
@@ -64,10 +74,10 @@ def choices(has_parts: bool) -> dict[str, tuple[Any, ...]]:
     }
 
 
-def periods(timeline: Timeline, topic: TopicSummary) -> dict[str, tuple[moves.Move, ...]]:
-    """Where one can go from the period shown."""
+def periods(timeline: Timeline, topic: TopicSummary, since: date | None) -> dict[str, tuple[moves.Move, ...]]:
+    """Where one can go from the period shown; `since` as in `moves.moves`."""
     return {
-        "moves": moves.moves(timeline.start, timeline.end, topic.first, topic.last),
+        "moves": moves.moves(timeline.start, timeline.end, topic.first, topic.last, since),
         "years": moves.years(topic.first, topic.last),
     }
 

@@ -1,5 +1,5 @@
 """Timelines: a topic counted by period and series."""
 
-from timeline.queries.timelines.answer import timeline
+from timeline.queries.timelines.answer import bare, timeline
 
-__all__ = ["timeline"]
+__all__ = ["bare", "timeline"]

@@ -17,7 +17,7 @@ from timeline.calendar.coverage import Covered
 from timeline.filters import BadQuestion, Bucket, By, Filter, Measure, Per
 from timeline.periods import fitting, name_of
 from timeline.queries import context
-from timeline.queries.timelines import direct, distinct, labels, rates, rolled, wording
+from timeline.queries.timelines import direct, distinct, labels, rates, rolled, speaking, wording
 from timeline.queries.timelines.covered import Stored, covered, stored
 from timeline.queries.timelines.peaks import peaks
 from timeline.queries.timelines.question import Counted, Question, added_up
@@ -46,13 +46,29 @@ def timeline(
     Raises `BadQuestion` where the topic is not known or the period would make more than 1500 bars.
     """
     with store.reading() as session:
-        topic = _topic(session, filter)
-        held = stored(session, filter.chamber)
-        width = bucket or _fitting(filter, held)
-        days = window(filter.start, filter.end, held.reach(), width)
-        children = _children(session, topic.slug) if by == "sub-topic" else ()
-        asked = Question(session, topic.slug, children, filter, days, measure, by, whole=per != "none")
-        return _answer(topic, asked, width, per, held)
+        asked, width, found = _answered(session, filter, bucket, by, measure, per)
+        spikes = peaks(asked, found.buckets, width, wording.noun(measure, per))
+        lane = context.lane(session, asked.topic, filter.start, filter.end, filter.strength)
+        return found.model_copy(update={"spikes": spikes, "context": lane})
+
+
+def bare(
+    session: Session, filter: Filter, *, bucket: Bucket | None = None, measure: Measure = "speeches", per: Per = "none"
+) -> results.Timeline:
+    """The same in one series, without spikes and without documents from outside: the bars alone."""
+    return _answered(session, filter, bucket, "none", measure, per)[-1]
+
+
+def _answered(
+    session: Session, filter: Filter, bucket: Bucket | None, by: By, measure: Measure, per: Per
+) -> tuple[Question, Bucket, results.Timeline]:
+    topic = _topic(session, filter)
+    held = stored(session, filter.chamber)
+    width = bucket or _fitting(filter, held)
+    days = window(filter.start, filter.end, held.reach(), width)
+    children = _children(session, topic.slug) if by == "sub-topic" else ()
+    asked = Question(session, topic.slug, children, filter, days, measure, by, whole=per != "none")
+    return asked, width, _answer(topic, asked, width, per, held)
 
 
 def _topic(session: Session, filter: Filter) -> tables.Topic:
@@ -95,8 +111,6 @@ def _answer(topic: tables.Topic, asked: Question, width: Bucket, per: Per, held:
         total=figures.total,
         buckets=bars,
         series=labels.series(asked.session, found.cells, asked.by),
-        spikes=peaks(asked, bars, width, wording.noun(asked.measure, per)),
-        context=context.lane(asked.session, topic.slug, filter.start, filter.end, filter.strength),
     )
 
 
@@ -105,6 +119,8 @@ def count(asked: Question) -> Counted:
     is_rolled = rolled.is_answered(asked.filter)
     if asked.is_distinct:
         return distinct.counted(asked) if is_rolled and asked.by != "speaker" else direct.counted(asked)
+    if is_rolled and asked.by == "speaker":
+        return speaking.counted(asked)
     amounts = rolled.amounts if is_rolled else direct.amounts
     found = added_up(amounts(asked, asked.measure))
     if asked.by == "speaker":

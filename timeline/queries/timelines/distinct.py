@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from sqlalchemy import Date, Integer, Select, String, Table, func, literal, lite
 from sqlalchemy.dialects.postgresql import JSONB
 
 from timeline import tables
+from timeline.queries.timelines import kept
 from timeline.queries.timelines.question import ALL, Counted, Question
 from timeline.queries.timelines.rolled import cuts_for, fitting, key_of, needed, series_of, topics
 from timeline.queries.timelines.window import Run, runs
@@ -25,16 +26,27 @@ def counted(question: Question) -> Counted:
     if not question.window.stretches:
         return Counted({}, {}, 0)
     together = replace(question, by="none")
+    if kept.is_answered(question):
+        bars = kept.bars(question)
+        return Counted(kept.cells(question), bars, _total(together, bars))
     found, once = _rows(together)
     bars = dict(question.session.execute(select(found.bar, once).group_by(found.bar)).all())
-    # a debate lies on one day, and so in one bar
-    is_in_one = question.measure == "debates"
-    total: int = sum(bars.values()) if is_in_one else question.session.execute(select(once)).scalar_one()
+    total = _total(together, bars)
     if question.by == "none":
         return Counted({(bar, ALL): many for bar, many in bars.items()}, bars, total)
     found, once = _rows(question)
     rows = question.session.execute(select(found.bar, found.key, once).group_by(found.bar, found.key))
     return Counted({(bar, series_of(question, key)): many for bar, key, many in rows}, bars, total)
+
+
+def _total(question: Question, bars: Mapping[int, int]) -> int:
+    """How many in all; a debate lies on one day, and so in one bar."""
+    if question.measure == "debates":
+        return sum(bars.values())
+    if kept.is_answered(question) and kept.is_of_all_time(question):
+        return kept.people(question)
+    _, once = _rows(question)
+    return int(question.session.execute(select(once)).scalar_one())
 
 
 def _rows(question: Question) -> tuple[Any, Any]:

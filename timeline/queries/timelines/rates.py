@@ -16,11 +16,14 @@ SCALE: dict[Per, int] = {"none": 1, "sitting-day": 1, "thousand-speeches": 1_000
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures by bar and series, by bar, and in all. A bar that is not there has none; see `is_zero`."""
+    """The figures by bar and series, by bar, and in all. A bar that is not there has none; see `is_zero`.
+
+    `total` is None where nothing at all is known of the days asked for.
+    """
 
     cells: Mapping[tuple[int, str], Number]
     bars: Mapping[int, Number]
-    total: Number
+    total: Number | None
     below: Mapping[int, int] | None = None
 
     def is_zero(self, bar: int) -> bool:
@@ -31,15 +34,20 @@ class Figures:
 def figures(asked: Question, counted: Counted, per: Per, held: Stored) -> Figures:
     """The counts, or what they are in each sitting day, thousand speeches or million words of whole sittings."""
     if per == "none":
-        return Figures(counted.cells, counted.bars, counted.total)
+        return Figures(counted.cells, counted.bars, counted.total if counted.total or _is_known(asked, held) else None)
     below = _below(asked, per, held)
     scale, all_below = SCALE[per], sum(below.values())
     return Figures(
         {(bar, key): number * scale / below[bar] for (bar, key), number in counted.cells.items() if below.get(bar)},
         {bar: number * scale / below[bar] for bar, number in counted.bars.items() if below.get(bar)},
-        counted.total * scale / all_below if all_below else 0.0,
+        counted.total * scale / all_below if all_below else None,
         below,
     )
+
+
+def _is_known(asked: Question, held: Stored) -> bool:
+    """Whether a whole sitting of one of the days is stored, so that none found is a zero."""
+    return any(held.within(first, last)[0] for first, last, _ in asked.window.stretches)
 
 
 def _below(asked: Question, per: Per, held: Stored) -> dict[int, int]:

@@ -26,14 +26,17 @@ def is_answered(filter: Filter) -> bool:
     return not (filter.speaker or filter.office or filter.text or filter.mentions)
 
 
-def amounts(question: Question, measure: str) -> Iterator[Cell]:
-    """Speeches, mentions or words by bar and series."""
+def amounts(question: Question, measure: str, *wanted: ColumnElement[bool]) -> Iterator[Cell]:
+    """Speeches, mentions or words by bar and series, of the rows that fulfil what more is `wanted`."""
+    which, of = [topics(COUNTS, question), *wanted], amount(question, measure)
+    for bar, key, many in _summed(question, COUNTS, needed(question), which, key_of(COUNTS, question), of):
+        yield Cell(bar, series_of(question, key), int(many))
+
+
+def amount(question: Question, measure: str) -> Any:
+    """The column of speeches, mentions or words."""
     counted = "turns" if measure == "speeches" and question.filter.every_part else measure
-    of = COUNTS.c[f"{question.filter.strength}_{counted}"]
-    for bar, key, amount in _summed(
-        question, COUNTS, needed(question), [topics(COUNTS, question)], key_of(COUNTS, question), of
-    ):
-        yield Cell(bar, series_of(question, key), int(amount))
+    return COUNTS.c[f"{question.filter.strength}_{counted}"]
 
 
 def said(question: Question, what: str) -> dict[int, int]:
@@ -94,7 +97,7 @@ def _summed(
     for grain, cut in cuts.items():
         here = [run for run in pieces if run.grain == grain]
         if here:
-            wanted = [*of, table.c.cut == cut.name, _in(table.c.start, here), *fitting(table, question)]
+            wanted = [*of, table.c.cut == cut.name, within(table.c.start, here), *fitting(table, question)]
             query = select(*keys, func.sum(amount)).where(*wanted).group_by(*keys)
             for start, *name, total in question.session.execute(query):
                 yield question.window.bar_of(start), name[0] if name else ALL, total
@@ -105,7 +108,7 @@ def cuts_for(needed: Collection[str]) -> dict[Grain, Cut]:
     return {grain: cut for grain in GRAINS if (cut := cut_for(grain, needed))}
 
 
-def _in(start: Any, pieces: Sequence[Run]) -> ColumnElement[bool]:
+def within(start: Any, pieces: Sequence[Run]) -> ColumnElement[bool]:
     """The rows of these runs; by one range if they have no gaps, so that the table is read in one go."""
     if all(after(one.last, one.grain) == other.first for one, other in pairwise(pieces)):
         return and_(start >= pieces[0].first, start <= pieces[-1].last)

@@ -33,6 +33,7 @@ class Window:
     `firsts` are the first days of the stretches.
     """
 
+    width: Bucket
     bars: tuple[tuple[date, date], ...]
     stretches: tuple[Stretch, ...]
     firsts: tuple[date, ...]
@@ -54,12 +55,12 @@ def window(start: date | None, end: date | None, stored: tuple[date, date] | Non
     """
     first, last = start or (stored and stored[0]), end or (stored and stored[1])
     if first is None or last is None or first > last:
-        return Window((), (), ())
+        return Window(width, (), (), ())
     bars = _bars(first, last, width)
     low = start or min([first, *(bar[0] for bar in bars[:1])])
     high = end or max([last, *(bar[1] for bar in bars[-1:])])
     stretches = tuple(_stretches(bars, low, high))
-    return Window(bars, stretches, tuple(stretch.first for stretch in stretches))
+    return Window(width, bars, stretches, tuple(stretch.first for stretch in stretches))
 
 
 def _bars(first: date, last: date, width: Bucket) -> tuple[tuple[date, date], ...]:
