@@ -22,8 +22,8 @@ from measure import ROUNDS, files
 
 import hansard
 from hansard.register import load_register
+from timeline.tagged.sections import of_document
 from timeline.tagging import Tagger
-from timeline.topic_sections import of_document
 from timeline.topics import load_topics
 
 HARD = {

@@ -13,7 +13,8 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy.engine import URL, make_url
 
-from timeline.store import Store, StoreError
+from timeline.errors import StoreError
+from timeline.store import Store
 
 
 def backup(store: Store, target: Path, *, force: bool = False) -> int:

@@ -9,26 +9,27 @@ from typing import Any
 from alembic import command
 from alembic.config import Config
 from alembic.util import CommandError
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
-from timeline.store import Store, StoreError
+from timeline.errors import StoreError
 
 
-def upgrade(store: Store, to: str = "head") -> None:
+def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the schema up to a revision. Raises `StoreError` where the database cannot be opened."""
-    _migrate(store, command.upgrade, to)
+    _migrate(engine, command.upgrade, to)
 
 
-def downgrade(store: Store, to: str) -> None:
+def downgrade(engine: Engine, to: str) -> None:
     """Take the schema down to a revision; `base` is empty."""
-    _migrate(store, command.downgrade, to)
+    _migrate(engine, command.downgrade, to)
 
 
-def config(store: Store) -> Config:
+def config(engine: Engine) -> Config:
     """What alembic is to know: where the migrations are, and the engine they run on."""
     config = Config()
     config.set_main_option("script_location", str(_folder()).replace("%", "%%"))
-    config.attributes["engine"] = store.engine.execution_options(hansard_writing=True)
+    config.attributes["engine"] = engine.execution_options(hansard_writing=True)
     return config
 
 
@@ -38,12 +39,11 @@ def _folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "alembic"
 
 
-def _migrate(store: Store, migrate: Any, to: str) -> None:
+def _migrate(engine: Engine, migrate: Any, to: str) -> None:
+    address = engine.url.render_as_string(hide_password=True)
     try:
-        migrate(config(store), to)
+        migrate(config(engine), to)
     except CommandError as error:
-        raise StoreError(
-            f"the store at {store.address} was made by a newer version of this program: {error}"
-        ) from error
+        raise StoreError(f"the store at {address} was made by a newer version of this program: {error}") from error
     except DBAPIError as error:
-        raise StoreError(f"the store at {store.address} cannot be opened: {error.orig}") from error
+        raise StoreError(f"the store at {address} cannot be opened: {error.orig}") from error

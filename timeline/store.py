@@ -16,16 +16,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlmodel import Session, SQLModel
 
 from timeline import state
+from timeline.errors import StoreError
 
 REVISION = "0006"
 """The newest migration's. It stands here too since to look it up takes longer than to open the store."""
 BUSY_MS = 30_000
 WRITER = 4_773_261
 """The key of the advisory lock that writers hold on PostgreSQL; any number that nobody else uses."""
-
-
-class StoreError(Exception):
-    """The store cannot be opened, is not there, or is of another revision; the text says what would help."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def open_store(url: str, *, create: bool = False) -> Store:
     if create and found != REVISION:
         from timeline.migrations import upgrade  # few openings need it, and none should wait for it in vain
 
-        upgrade(store)
+        upgrade(store.engine)
     elif found != REVISION:
         raise StoreError(f"the store is at revision {found or 'none'}, not {REVISION}; run `hansard db upgrade`")
     return store

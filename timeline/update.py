@@ -21,11 +21,13 @@ from sqlmodel import col, select
 
 from hansard.errors import HansardError
 from hansard.model import Hints
-from timeline import members, register_rows, tables, topic_rows
+from timeline import members, register_rows, tables
+from timeline.errors import StoreError
 from timeline.fetch.client import Client, FetchError
 from timeline.fetch.run import documents, fetch_publicwhip
 from timeline.ingest import Knowledge, ingest, reparse
-from timeline.store import Store, StoreError, failure, upsert
+from timeline.store import Store, failure, upsert
+from timeline.tagged import rows as topic_rows
 from timeline.tally import Tally
 
 UNFINISHED = "update-from:"

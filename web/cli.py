@@ -64,11 +64,12 @@ def _in_words(error: Exception) -> str | None:
     """A known error's sentence; None for one that is a defect of ours. Imported late, as the commands are."""
     from hansard.errors import HansardError
     from timeline.calendar.reading import BadCalendar
+    from timeline.errors import StoreError
     from timeline.filters import BadQuestion
-    from timeline.gold import BadGold
     from timeline.settings import BadSetting
-    from timeline.store import StoreError, failure
-    from timeline.topic_errors import BadTopic
+    from timeline.store import failure
+    from timeline.tagged.gold import BadGold
+    from timeline.topics import BadTopic
 
     if isinstance(error, HansardError | StoreError | BadTopic | BadCalendar | BadQuestion | BadGold | BadSetting):
         return str(error)

@@ -11,8 +11,9 @@ from flask import Flask, g, url_for
 from slugify import slugify
 
 from hansard.parties import parties
-from timeline import queries, topic_state
+from timeline import queries
 from timeline.results import Speech
+from timeline.tagged import state as topic_state
 from web import marks
 from web.chart import figure
 from web.context import store, topics

@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 
 from hansard.model import Hints
-from timeline import archives, compressed, queries, sources
+from timeline import queries
 from timeline.filters import Filter
 from timeline.ingest import Knowledge, Outcome, ingest
-from timeline.sources import Input, inputs
+from timeline.sources import Input, archives, compressed, inputs
+from timeline.sources import paths as sources
 from timeline.store import Store
 
 Take = Callable[..., list[Outcome]]

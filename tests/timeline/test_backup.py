@@ -10,8 +10,9 @@ import pytest
 from timeline import backup as backing
 from timeline import queries
 from timeline.backup import backup
+from timeline.errors import StoreError
 from timeline.ingest import Outcome
-from timeline.store import Store, StoreError, connect, open_store
+from timeline.store import Store, connect, open_store
 
 Take = Callable[..., list[Outcome]]
 

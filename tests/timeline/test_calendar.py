@@ -231,7 +231,7 @@ def test_a_refused_document_is_remembered_until_it_is_taken_in(
 
 
 def test_a_name_that_no_database_can_keep_is_refused_all_the_same(store: Store) -> None:
-    from timeline import refusals
+    from timeline.ingest import refusals
 
     refusals.note(store, "folder/\udce9t\udce9.xml", "with a \0 in it")
     (found,) = queries.refused(store)

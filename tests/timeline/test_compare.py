@@ -89,7 +89,7 @@ def test_a_party_that_is_not_known_can_be_compared(demo_store: Store) -> None:
 
 
 def test_an_empty_store_compares_to_nothing(store: Store, tagger, invented_register) -> None:  # type: ignore[no-untyped-def]
-    from timeline import topic_rows
+    from timeline.tagged import rows as topic_rows
 
     with store.writing() as session:
         topic_rows.sync(session, tagger)

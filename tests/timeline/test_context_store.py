@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel, select
 
-from timeline import queries, results, tables, topic_rows
+from timeline import queries, results, tables
 from timeline.context import Given, rows
 from timeline.context.forget import forget
 from timeline.context.rows import Added
+from timeline.errors import StoreError
 from timeline.filters import BadQuestion, Filter
 from timeline.ingest import Outcome
 from timeline.queries.context import lane
 from timeline.sources import Input, inputs
-from timeline.store import Store, StoreError
+from timeline.store import Store
+from timeline.tagged import rows as topic_rows
 from timeline.tagging import Tagger
 from timeline.topics import Topic, read_topic
 

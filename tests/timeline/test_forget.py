@@ -10,13 +10,13 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from hansard.errors import BrokenTranscript
-from timeline import forget as forgetting
-from timeline import ingest as ingesting
 from timeline import queries, tables
-from timeline.forget import LEAST_DIGITS, forget
-from timeline.ingest import Knowledge, Outcome
+from timeline.errors import StoreError
+from timeline.ingest import Knowledge, Outcome, building
+from timeline.ingest import forget as forgetting
+from timeline.ingest.forget import LEAST_DIGITS, forget
 from timeline.search import engine_of, parse
-from timeline.store import Store, StoreError
+from timeline.store import Store
 
 Take = Callable[..., list[Outcome]]
 
@@ -188,7 +188,7 @@ def test_a_failure_forgets_nothing(
     def broken(*_: object) -> None:
         raise BrokenTranscript("publicwhip", "a change of parser", "the old one")
 
-    monkeypatch.setattr(ingesting, "_read_again", broken)
+    monkeypatch.setattr(building, "_read_again", broken)
     with pytest.raises(StoreError, match="nothing was forgotten"):
         forget(store, str(folder / "theyworkforyou.txt"), invented)
     assert contents(store) == before

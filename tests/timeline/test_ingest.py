@@ -21,11 +21,10 @@ from hansard.errors import BrokenTranscript
 from hansard.ids import identify
 from hansard.model import Hints, ParseWarning, Speech
 from hansard.register import Register
-from timeline import ingest as ingesting
 from timeline import queries, tables
 from timeline.filters import Filter, PeopleFilter
-from timeline.ingest import Knowledge, Outcome, reparse
-from timeline.merge import Reading
+from timeline.ingest import Knowledge, Outcome, building, ingest, reparse
+from timeline.ingest.merge import Reading
 from timeline.search import engine_of
 from timeline.sources import Input, inputs
 from timeline.store import Store
@@ -118,7 +117,7 @@ def test_a_failure_in_the_middle_of_a_document_leaves_nothing_of_it(
 ) -> None:
     take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
     before = rows_of(store)
-    monkeypatch.setattr(ingesting.write, "_redirects", lambda *_: 1 / 0)
+    monkeypatch.setattr(building.write, "_redirects", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         take(store, day_file(tmp_path / "b.xml", "Something else was said about the wasps instead.", letter="b"))
     assert rows_of(store) == before
@@ -187,7 +186,7 @@ def test_several_processes_give_the_same_store_as_one(stores: Stores, invented: 
     seen = []
     for jobs in (1, 2):
         store = stores.new()
-        outcomes = list(ingesting.ingest(store, inputs([str(fixtures / "demo")]), invented, Hints(), jobs=jobs))
+        outcomes = list(ingest(store, inputs([str(fixtures / "demo")]), invented, Hints(), jobs=jobs))
         seen.append((statuses(outcomes), rows_of(store)))
         store.engine.dispose()
     assert seen[0] == seen[1]
@@ -198,10 +197,10 @@ def test_two_writers_at_once_lose_nothing(store: Store, invented: Knowledge, tmp
     folder = fixtures / "children-online"
     days = [day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today.")]
     pages = [folder / "theyworkforyou.txt", folder / "parallel-parliament.txt", folder / "publicwhip.xml", *days]
-    ingesting._learn(store, invented)
+    building.learn(store, invented)
 
     def take_one(path: Path) -> list[Outcome]:
-        return list(ingesting.ingest(store, inputs([str(path)]), invented, Hints()))
+        return list(ingest(store, inputs([str(path)]), invented, Hints()))
 
     with ThreadPoolExecutor(4) as pool:
         outcomes = [outcome for done in pool.map(take_one, pages * 2) for outcome in done]
@@ -217,7 +216,7 @@ def test_a_better_parser_that_moves_an_id_leaves_a_redirect_to_the_same_speech(
 ) -> None:
     take(store, day_file(tmp_path / "a.xml", "We have all come here to talk about the bees today."))
     (old,) = queries.speeches(store, Filter()).items
-    again = ingesting._read_again
+    again = building._read_again
 
     def reparsed_as(opening: str) -> str:
         """Read everything again with a parser that begins each speech so; the id that the speech has then."""
@@ -231,7 +230,7 @@ def test_a_better_parser_that_moves_an_id_leaves_a_redirect_to_the_same_speech(
             warnings = (ParseWarning(1, "seen-now", "noticed by a better parser"),)
             return replace(reading, sitting=identify(replace(reading.sitting, items=items, warnings=warnings)))
 
-        monkeypatch.setattr(ingesting, "_read_again", better)
+        monkeypatch.setattr(building, "_read_again", better)
         list(reparse(store, invented))
         return queries.speeches(store, Filter()).items[0].id
 
@@ -268,7 +267,7 @@ def test_a_date_given_wrongly_is_put_right_by_giving_it_again(
     )
 
     def take_on(day: date | None) -> list[Outcome]:
-        return list(ingesting.ingest(store, inputs([str(page)]), invented, Hints(date=day)))
+        return list(ingest(store, inputs([str(page)]), invented, Hints(date=day)))
 
     page.write_text(page.read_text().replace("uk.org.publicwhip/debate/xa", "uk.org.publicwhip/debate/2031-13-45a"))
     assert statuses(take_on(None)) == ["refused"]

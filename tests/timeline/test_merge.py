@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hansard.ids import identify
 from hansard.model import Attribution, Division, Heading, Item, Note, Redirect, Sitting, Speech, SpeechKind
 from hansard.people import Name, Person, Resolution, Resolved, Role, RoleBasis, Unresolved
-from timeline.merge import Merged, Reading, merge
+from timeline.ingest.merge import Merged, Reading, merge
 
 DAY = date(2031, 2, 3)
 LONG = "The Government take this most seriously, and we shall bring forward proposals before the summer recess"

@@ -20,8 +20,8 @@ from stores import Stores
 from hansard.model import Hints
 from timeline import queries, tables
 from timeline.filters import BUCKETS, Filter
-from timeline.forget import forget
 from timeline.ingest import Knowledge, Outcome, ingest, reparse
+from timeline.ingest.forget import forget
 from timeline.migrations import downgrade, upgrade
 from timeline.queries.timelines.window import runs, starts, window
 from timeline.rollups import refill, refresh
@@ -29,8 +29,8 @@ from timeline.rollups.cuts import COARSE, DAY, DIMENSIONS, EVER_PERSON, cut_for
 from timeline.rollups.keep import refill_all
 from timeline.sources import inputs
 from timeline.store import Store
+from timeline.tagged.rows import retag
 from timeline.tagging import Tagger
-from timeline.topic_rows import retag
 from timeline.topics import Topic, load_topics
 
 Take = Callable[..., list[Outcome]]
@@ -142,8 +142,8 @@ def test_a_store_with_tags_from_before_has_its_counts_after_the_upgrade(own_demo
     with own_demo_store.reading() as session:
         expected = rolled(session)
         firsts = session.execute(text("SELECT speech_pk, topic FROM tag WHERE first_about ORDER BY 1, 2")).all()
-    downgrade(own_demo_store, "0005")
-    upgrade(own_demo_store)
+    downgrade(own_demo_store.engine, "0005")
+    upgrade(own_demo_store.engine)
     with own_demo_store.reading() as session:
         found = rolled(session)
         assert session.execute(text("SELECT speech_pk, topic FROM tag WHERE first_about ORDER BY 1, 2")).all() == firsts

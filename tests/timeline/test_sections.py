@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.tagging import DebateTurn, SectionTags, Tag, Tagger
-from timeline.topic_rules import Rules
 from timeline.topics import Topic, related
+from timeline.topics.rules import Rules
 
 HERE = "commons.2031-02-03.harbours"
 SPEECH = f"{HERE}.0a1b2c"

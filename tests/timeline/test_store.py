@@ -9,10 +9,11 @@ from sqlalchemy import inspect, text
 from sqlmodel import SQLModel, col, select
 
 from timeline import queries, tables
+from timeline.errors import StoreError
 from timeline.filters import Filter
 from timeline.migrations import config, downgrade, upgrade
 from timeline.search import engine_of
-from timeline.store import REVISION, Store, StoreError, connect, open_store, revision, upsert
+from timeline.store import REVISION, Store, connect, open_store, revision, upsert
 
 
 def names(store: Store) -> set[str]:
@@ -22,18 +23,18 @@ def names(store: Store) -> set[str]:
 def test_migrations_go_up_down_and_up_again(store: Store) -> None:
     head = revision(store)
     assert names(store) >= set(SQLModel.metadata.tables)
-    downgrade(store, "base")
+    downgrade(store.engine, "base")
     assert names(store) <= {"alembic_version"} and revision(store) is None
-    upgrade(store)
+    upgrade(store.engine)
     assert revision(store) == head and names(store) >= set(SQLModel.metadata.tables)
 
 
 def test_the_newest_migration_is_known_without_looking_it_up(sqlite_store: Store) -> None:
-    assert ScriptDirectory.from_config(config(sqlite_store)).get_current_head() == REVISION
+    assert ScriptDirectory.from_config(config(sqlite_store.engine)).get_current_head() == REVISION
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_code(store: Store) -> None:
-    assert command.check(config(store)) is None
+    assert command.check(config(store.engine)) is None
 
 
 def test_the_full_text_index_has_its_triggers(sqlite_store: Store) -> None:
@@ -44,8 +45,8 @@ def test_the_full_text_index_has_its_triggers(sqlite_store: Store) -> None:
 
 
 def test_a_store_with_speeches_is_upgraded_and_its_index_with_it(own_demo_store: Store) -> None:
-    downgrade(own_demo_store, "0002")
-    upgrade(own_demo_store)
+    downgrade(own_demo_store.engine, "0002")
+    upgrade(own_demo_store.engine)
     with own_demo_store.reading() as session:
         assert not session.exec(select(tables.Speech.pk).where(col(tables.Speech.written))).all()
         assert engine_of(own_demo_store.dialect).problems(session) == ()
@@ -105,7 +106,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(tmp_path: Path) ->
 
 
 def test_an_older_revision_is_not_read_but_named(sqlite_store: Store) -> None:
-    downgrade(sqlite_store, "0001")
+    downgrade(sqlite_store.engine, "0001")
     with pytest.raises(StoreError, match="0001.*hansard db upgrade"):
         open_store(sqlite_store.url)
     assert revision(open_store(sqlite_store.url, create=True)) == REVISION

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from timeline.phrases import Scanner, check_phrase
 from timeline.tagging import Tag, Tagger
-from timeline.topic_rules import Rules
 from timeline.topics import Topic, family, load_topics
+from timeline.topics.rules import Rules
 
 
 def topic(slug: str = "fish", **rules: object) -> Topic:

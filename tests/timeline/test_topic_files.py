@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.topic_check import check
+from timeline.tagged.check import check
 from timeline.topics import Topic, load_topics, read_topic
 
 TOPICS = load_topics()

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from hansard.register import Register
-from timeline import tables, topic_pins
+from timeline import tables
 from timeline.ingest import Knowledge
 from timeline.store import Store
+from timeline.tagged import pins as topic_pins
+from timeline.tagged.diff import diff
+from timeline.tagged.rows import retag
 from timeline.tagging import Tagger
-from timeline.topic_diff import diff
-from timeline.topic_rows import retag
 from timeline.topics import Topic, read_topic
 
 DAY = """<?xml version="1.0" encoding="UTF-8"?>

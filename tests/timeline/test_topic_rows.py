@@ -11,12 +11,13 @@ from sqlmodel import select
 
 from hansard.register import Register
 from timeline import tables
+from timeline.errors import StoreError
 from timeline.filters import BadQuestion
 from timeline.ingest import Knowledge
-from timeline.store import Store, StoreError
+from timeline.store import Store
+from timeline.tagged.diff import DebateChange, diff
+from timeline.tagged.rows import retag
 from timeline.tagging import Tagger
-from timeline.topic_diff import DebateChange, diff
-from timeline.topic_rows import retag
 from timeline.topics import Topic, read_topic, related
 
 DAY = """<?xml version="1.0" encoding="UTF-8"?>

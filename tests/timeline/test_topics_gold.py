@@ -10,9 +10,9 @@ import pytest
 import hansard
 from hansard.model import Hints
 from hansard.register import Register
-from timeline.gold import BadGold, GoldRow, read_gold
-from timeline.score import Ratio, score, score_in_days
-from timeline.topic_sections import ReadSection, of_document
+from timeline.tagged.gold import BadGold, GoldRow, read_gold
+from timeline.tagged.score import Ratio, score, score_in_days
+from timeline.tagged.sections import ReadSection, of_document
 from timeline.topics import load_topics, read_topic
 
 SOUP = read_topic(

@@ -22,7 +22,7 @@ from timeline.ingest import Knowledge, Outcome
 from timeline.lock import lock_store
 from timeline.sources import Input
 from timeline.store import Store, open_store
-from timeline.topic_rows import retag
+from timeline.tagged.rows import retag
 from timeline.update import Done, Work, update
 
 Take = Callable[..., list[Outcome]]

@@ -12,8 +12,10 @@ from flask.testing import FlaskClient
 from lxml import html
 from sqlmodel import select
 
-from timeline import tables, topic_rows, topic_state
+from timeline import tables
 from timeline.store import Store, open_store
+from timeline.tagged import rows as topic_rows
+from timeline.tagged import state as topic_state
 from timeline.tagging import Tagger
 from timeline.topics import Topic, load_topics
 from web import Options, create_app

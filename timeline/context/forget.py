@@ -8,9 +8,10 @@ from rapidfuzz import process
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from timeline.context import tag_rows
-from timeline.store import Store, StoreError
+from timeline.errors import StoreError
+from timeline.store import Store
 from timeline.tables import ContextDocument
+from timeline.tagged import context_rows
 
 NEAREST = 3
 
@@ -26,7 +27,7 @@ def forget(store: Store, name: str) -> tuple[str, ...]:
             raise StoreError(f"no document {name!r} in the context{_nearest(session, name)}")
         keys = [row.pk for row in rows if row.pk is not None]
         ids = tuple(row.id for row in rows)
-        tag_rows.untag(session, keys)
+        context_rows.untag(session, keys)
         for row in rows:
             _hand_on(session, row, keys)
         session.execute(delete(ContextDocument).where(col(ContextDocument.pk).in_(keys)))

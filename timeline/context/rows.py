@@ -15,13 +15,14 @@ from typing import Any, Literal
 from sqlmodel import Session, select
 
 from hansard.errors import HansardError
-from timeline import tables, topic_rows
-from timeline.context import tag_rows
+from timeline import tables
 from timeline.context.items import Basis, Given, Item
 from timeline.context.reading import read
 from timeline.sources import Input
 from timeline.store import Store
 from timeline.tables import ContextDocument
+from timeline.tagged import context_rows
+from timeline.tagged import rows as topic_rows
 from timeline.tagging import Tagger
 
 Status = Literal["new", "changed", "unchanged"]
@@ -85,8 +86,8 @@ def _kept(
 def _tagged(session: Session, row: ContextDocument, tagger: Tagger, status: Status) -> Kept:
     assert row.pk is not None
     if status != "unchanged":
-        tag_rows.untag(session, [row.pk])
-        tag_rows.tag(session, tagger, [row])
+        context_rows.untag(session, [row.pk])
+        context_rows.tag(session, tagger, [row])
     about = select(tables.ContextTag.topic).where(
         tables.ContextTag.document_pk == row.pk, tables.ContextTag.strength == "about"
     )

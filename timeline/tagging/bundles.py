@@ -8,7 +8,7 @@ from typing import NamedTuple
 from timeline.phrases import Hit
 from timeline.tagging.counted import Counted
 from timeline.tagging.overlaps import Piece
-from timeline.topic_phrases import Near, Slot
+from timeline.topics.phrases import Near, Slot
 
 
 class _Placed(NamedTuple):

@@ -12,8 +12,8 @@ from timeline.phrases import Hit
 from timeline.tagging.bundles import Bundles
 from timeline.tagging.counted import Counted
 from timeline.tagging.overlaps import Piece, clear_of, not_inside, without_overlaps
-from timeline.topic_phrases import Places
-from timeline.topic_rules import Dates, Rules
+from timeline.topics.phrases import Places
+from timeline.topics.rules import Dates, Rules
 
 STRONG, WEAK = 2, 1
 """Points of one strong and of one weak piece of evidence."""

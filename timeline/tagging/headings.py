@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from timeline.phrases import Hit
-from timeline.topic_phrases import HeadingRules
+from timeline.topics.phrases import HeadingRules
 
 Verdict = Literal["carries", "hints", "other", "silent"]
 """The debate is about the topic; it may be; it is another matter; nothing is said."""

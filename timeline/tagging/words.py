@@ -11,8 +11,8 @@ from timeline.tagging.headings import Verdict
 from timeline.tagging.overlaps import Piece
 from timeline.tagging.substance import is_formality
 from timeline.tagging.tags import Mention, Rule, Strength, Tag
-from timeline.topic_rules import Enough
 from timeline.topics import Topic
+from timeline.topics.rules import Enough
 
 SENTENCE = 3
 """The most points that one sentence can have: several names in one clause are one argument."""

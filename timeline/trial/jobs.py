@@ -16,8 +16,8 @@ from hansard.register import Register
 from timeline import context, queries, register_file, results, settings
 from timeline.context import NotContext, reading
 from timeline.store import Store, open_store
+from timeline.tagged.sections import of_document
 from timeline.tagging import Tagger
-from timeline.topic_sections import of_document
 from timeline.topics import load_topics
 from timeline.trial import articles, transcripts
 from timeline.trial.tagged import tagged

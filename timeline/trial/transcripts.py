@@ -12,8 +12,8 @@ from hansard.mentions import Mention
 from hansard.model import Division, Heading, Note, Sitting, Speech
 from hansard.people import Ambiguous, Resolution, Resolved
 from timeline import results
+from timeline.tagged.sections import of_document
 from timeline.tagging import Tag, Tagger
-from timeline.topic_sections import of_document
 from timeline.trial.articles import within
 from timeline.trial.source import source
 from timeline.trial.tagged import tagged

@@ -11,12 +11,13 @@ from pathlib import Path
 import click
 
 from timeline import backup as backing
-from timeline import forget as forgetting
 from timeline import ingest as ingesting
-from timeline import queries, register_file, register_rows, results, settings, topic_state
+from timeline import queries, register_file, register_rows, results, settings
 from timeline import store as stores
 from timeline.ingest import Outcome
+from timeline.ingest import forget as forgetting
 from timeline.sources import inputs
+from timeline.tagged import state as topic_state
 from timeline.tally import Tally
 from web.commands import shared
 

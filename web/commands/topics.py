@@ -16,15 +16,15 @@ import click
 
 import hansard
 from hansard.model import Speech
+from timeline.tagged.check import check as run_check
 from timeline.tagging import Tag, Tagger
-from timeline.topic_check import check as run_check
 from web.commands import shared
 
 if TYPE_CHECKING:
-    from timeline.gold import GoldRow
-    from timeline.score import Ratio, Score
-    from timeline.topic_diff import Diff
-    from timeline.topic_sections import ReadSection
+    from timeline.tagged.diff import Diff
+    from timeline.tagged.gold import GoldRow
+    from timeline.tagged.score import Ratio, Score
+    from timeline.tagged.sections import ReadSection
 
 
 @click.group()
@@ -66,7 +66,7 @@ def tag(paths: tuple[str, ...], jsonl: bool, database: str | None, topic_folder:
     tagger = shared.tagger_at(topic_folder)
     if jsonl:
         sys.exit(_print_tags(paths, tagger))
-    from timeline import topic_rows
+    from timeline.tagged import rows as topic_rows
 
     changes = topic_rows.retag(shared.open_at(database), tagger)
     click.echo(f"tagged again: {', '.join(changes.tagged) or 'nothing, no definition has changed'}")
@@ -85,8 +85,8 @@ def score_(gold: Path, days: tuple[str, ...], topic_folder: Path | None) -> None
 
     Each row's own heading and text are judged; with --days (files, folders, archives) each speech in its debate.
     """
-    from timeline import score
-    from timeline.gold import read_gold
+    from timeline.tagged import score
+    from timeline.tagged.gold import read_gold
 
     known, rows, refused = shared.topics_at(topic_folder), read_gold(gold), list[str]()
     if days:
@@ -107,7 +107,7 @@ def score_(gold: Path, days: tuple[str, ...], topic_folder: Path | None) -> None
 @shared.topic_folder
 def diff_(slug: str, as_json: bool, database: str | None, topic_folder: Path | None) -> None:
     """What a changed definition would gain and lose among the stored speeches and debates; nothing is changed."""
-    from timeline.topic_diff import diff
+    from timeline.tagged.diff import diff
 
     found = diff(shared.open_at(database), slug, shared.tagger_at(topic_folder))
     if as_json:
@@ -117,7 +117,7 @@ def diff_(slug: str, as_json: bool, database: str | None, topic_folder: Path | N
 
 
 def _sections(paths: tuple[str, ...], refused: list[str]) -> Iterator[ReadSection]:
-    from timeline.topic_sections import of_document
+    from timeline.tagged.sections import of_document
 
     register = shared.register_at(None)
     for sitting in shared.sittings(paths, refused):

@@ -10,7 +10,8 @@ from typing import Any
 from flask import Blueprint, Response
 
 from timeline import queries
-from timeline.store import StoreError, revision
+from timeline.errors import StoreError
+from timeline.store import revision
 from web import coverage
 from web.context import store
 from web.display import party_styles

@@ -12,9 +12,10 @@ from flask import Blueprint, Response, request, url_for
 
 from hansard.model import SpeechKind
 from hansard.people import Role
-from timeline import queries, topics
+from timeline import queries
 from timeline.filters import BUCKETS, BYS, MEASURES, PERS
 from timeline.results import Timeline, TopicDefinition, TopicSummary
+from timeline.topics import BadTopic, read_topic
 from web import answers, chart, feeds, moves, opening
 from web.answers import COUNTING
 from web.context import store
@@ -96,8 +97,8 @@ def understood(topic: TopicDefinition) -> dict[str, Any]:
     if not topic.definition:
         return {}
     try:
-        return {"rules": topics.read_topic(topic.definition, f"{topic.slug}.toml").rules}
-    except topics.BadTopic as error:
+        return {"rules": read_topic(topic.definition, f"{topic.slug}.toml").rules}
+    except BadTopic as error:
         return {"problem": str(error)}
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from timeline import tables
-from timeline.topics import Topic
+from timeline.topics.definitions import Topic
 
 CHUNK = 500
 """Ids that are asked for at a time: engines limit how many one query may have."""

@@ -11,7 +11,7 @@ from hansard.mentions import Mention, find
 from hansard.model import Speech
 from hansard.register import Register
 from timeline import tables
-from timeline.merge import Merged
+from timeline.ingest.merge import Merged
 from timeline.store import write_rows
 
 

@@ -1,4 +1,4 @@
-"""Sections as topics are looked for in them: of a document, of a sitting on its way into the store, of the store."""
+"""Sections as topics are looked for in them: of a document, of the store."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from hansard.model import Sitting, Speech, SpeechKind
 from hansard.outline import outline
 from hansard.people import Resolution, Resolved, Role
 from timeline import tables
-from timeline.merge import Merged
 from timeline.store import core
 from timeline.tagging import DebateTurn, SectionTags, Tagger, is_tagged
 
@@ -63,21 +62,12 @@ def of_document(sitting: Sitting, resolutions: Sequence[Resolution | None]) -> I
     people = {id(item): resolution for item, resolution in zip(sitting.items, resolutions, strict=True)}
     for section in outline(sitting):
         speeches = tuple(item for item in section.items if isinstance(item, Speech))
-        turns = tuple(_turn(speech, people[id(speech)]) for speech in speeches)
+        turns = tuple(turn_of(speech, people[id(speech)]) for speech in speeches)
         yield ReadSection(section.id, (*section.path, section.heading.text), sitting.date, turns, speeches)
 
 
-def of_merged(merged: Merged, speeches: dict[str, int], sections: dict[str, int], day: date) -> Iterator[StoredSection]:
-    """The sections of a sitting that is being written; `speeches` and `sections` are its keys by id."""
-    for section in merged.sections:
-        spoken = [item for item in section.items if isinstance(item, Speech)]
-        turns = tuple(_turn(speech, merged.turns[speech.id].resolution) for speech in spoken)
-        keys = tuple(speeches[speech.id] for speech in spoken)
-        headings = (*section.path, section.heading.text)
-        yield StoredSection(section.id, headings, day, turns, sections[section.id], keys)
-
-
-def _turn(speech: Speech, resolution: Resolution | None) -> DebateTurn:
+def turn_of(speech: Speech, resolution: Resolution | None) -> DebateTurn:
+    """A turn as it was read, with who spoke it; its printed name where nobody is known."""
     printed = speech.attribution.printed if speech.attribution else None
     return DebateTurn(
         text=speech.text,

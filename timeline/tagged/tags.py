@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from timeline import tables
 from timeline.store import write_rows
+from timeline.tagged.sections import StoredSection
 from timeline.tagging import SectionTags, Tagger
-from timeline.topic_sections import StoredSection
 
 CHUNK = 5_000
 """Rows of tags that are written at a time."""

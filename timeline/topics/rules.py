@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StrictInt, StrictStr, ValidationInfo, field_validator, model_validator
 
 from hansard.ids import SectionId, SpeechId
-from timeline.topic_phrases import Evidence, HeadingRules, Phrases, PhraseText, Places, Shape
+from timeline.topics.phrases import Evidence, HeadingRules, Phrases, PhraseText, Places, Shape
 
 Day = Annotated[date, Field(strict=True)]
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, select
 
 from timeline import tables
 from timeline.store import Store
-from timeline.topics import Topic
+from timeline.topics.definitions import Topic
 
 
 def stale(store: Store, topics: Iterable[Topic]) -> tuple[str, ...]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from hansard.model import Division, Note, Section, Speech
+from hansard.model import Speech
 from hansard.people import Ambiguous, Resolved, Role, RoleBasis
 from hansard.register import Register
-from timeline import mention_rows, rollups, tables, topic_sections, topic_tags
-from timeline.merge import Merged, Turn
-from timeline.moves import Said, moved
+from timeline import rollups, tables
+from timeline.ingest import division_rows, mention_rows
+from timeline.ingest.merge import Merged, Turn
+from timeline.ingest.moves import Said, moved
+from timeline.ingest.sections import of_merged
 from timeline.register_rows import unknown_people
 from timeline.store import upsert, write_rows
+from timeline.tagged import tags as topic_tags
 from timeline.tagging import Tagger
 
 LASTING = ("removed", "moved")
@@ -56,8 +59,8 @@ def sitting(
     _forget(session, pk, set(gone), sections)
     _sources(session, merged, speeches)
     mention_rows.write(session, merged, speeches, register)
-    _notes_and_divisions(session, merged.sections, sections, register, day)
-    topic_tags.write(session, tagger, topic_sections.of_merged(merged, speeches, sections, day))
+    division_rows.write(session, merged.sections, sections, register, day)
+    topic_tags.write(session, tagger, of_merged(merged, speeches, sections, day))
     _redirects(session, merged, id, set(gone), moved(gone, _said_anew(merged, before)))
     rollups.refresh(session, pk)
     return len(speeches)
@@ -196,46 +199,6 @@ def _sources(session: Session, merged: Merged, speeches: dict[str, int]) -> None
         for number, version in enumerate(turn.versions)
     ]
     write_rows(session, tables.SpeechSource, rows)
-
-
-def _notes_and_divisions(
-    session: Session, parts: Iterable[Section], sections: dict[str, int], register: Register, day: date
-) -> None:
-    placed = [(sections[s.id], n, item) for s in parts for n, item in enumerate(s.items)]
-    notes = [{"section_pk": pk, "position": n, "text": i.text} for pk, n, i in placed if isinstance(i, Note)]
-    write_rows(session, tables.Note, notes)
-    for section_pk, position, item in placed:
-        if isinstance(item, Division):
-            _division(session, item, section_pk, position, register, day)
-
-
-def _division(session: Session, item: Division, section_pk: int, position: int, register: Register, day: date) -> None:
-    row = tables.Division(
-        section_pk=section_pk,
-        position=position,
-        number=item.number,
-        time=item.time,
-        column=item.column,
-        source_id=item.source_id,
-        counts=item.counts,
-    )
-    session.add(row)
-    session.flush()
-    write_rows(session, tables.Vote, [{"division_pk": row.pk} | vote for vote in _votes(item, register, day)])
-
-
-def _votes(item: Division, register: Register, day: date) -> Iterator[dict[str, Any]]:
-    for vote in item.votes:
-        person = register.by_source_id(vote.person_id) if vote.person_id else None
-        held = person.memberships_on(day) if person else ()
-        yield {
-            "vote": vote.vote,
-            "name": vote.name,
-            "person_id": person.id if person else None,
-            "party": held[0].party if held else None,
-            "teller": vote.teller,
-            "proxy": vote.proxy,
-        }
 
 
 def _redirects(session: Session, merged: Merged, sitting: str, gone: set[str], moves: dict[str, str]) -> None:

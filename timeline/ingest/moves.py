@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from timeline.likeness import SAME_PERSON
+from timeline.ingest.likeness import SAME_PERSON
 
 
 class Said(NamedTuple):

@@ -15,7 +15,7 @@ from hansard.interventions import link
 from hansard.model import Division, Heading, Note, Section, Sitting, Speech
 from hansard.outline import outline
 from hansard.people import Resolution, Resolved, RoleBasis
-from timeline.likeness import Spoken, likeness, spoken
+from timeline.ingest.likeness import Spoken, likeness, spoken
 
 
 @dataclass(frozen=True, slots=True)

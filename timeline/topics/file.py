@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StrictStr
 
-from timeline.topic_phrases import Shape
-from timeline.topic_rules import Day, Rules
+from timeline.topics.phrases import Shape
+from timeline.topics.rules import Day, Rules
 
 
 class ExampleText(Shape):

@@ -20,9 +20,9 @@ from typing import Any, Literal, NoReturn
 from pydantic import ValidationError
 
 from timeline.phrases import MATCHER
-from timeline.topic_errors import BadTopic, bad_rules, bad_toml, line_of
-from timeline.topic_file import ExampleTexts, TopicFile
-from timeline.topic_rules import Rules
+from timeline.topics.errors import BadTopic, bad_rules, bad_toml, line_of
+from timeline.topics.file import ExampleTexts, TopicFile
+from timeline.topics.rules import Rules
 
 __all__ = ["BadTopic", "Example", "Expected", "Topic", "load_topics", "family", "read_topic", "related"]
 

@@ -13,7 +13,7 @@ from typing import IO
 import hansard
 from hansard import LIMIT
 from hansard.errors import HansardError, TooLarge
-from timeline import archives, compressed
+from timeline.sources import archives, compressed
 
 MOST_PIPED = 4 * 1024**3
 """Bytes of an archive that comes through standard input: what is beyond `LIMIT` of it waits in a temporary file."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.tagging import Tagger
-from timeline.topics import Example, Expected, Topic, family
+from timeline.topics.definitions import Example, Expected, Topic, family
 
 
 @dataclass(frozen=True, slots=True)

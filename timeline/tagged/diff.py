@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 from timeline import tables
 from timeline.filters import BadQuestion
 from timeline.store import Store
+from timeline.tagged.pins import Unfound, unfound
+from timeline.tagged.sections import StoredSection, of_store
 from timeline.tagging import Tag, Tagger
-from timeline.topic_pins import Unfound, unfound
-from timeline.topic_sections import StoredSection, of_store
-from timeline.topics import family
+from timeline.topics.definitions import family
 
 
 @dataclass(frozen=True, slots=True)

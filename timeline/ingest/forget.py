@@ -15,9 +15,13 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from hansard.errors import HansardError
-from timeline import ingest, register_rows, tables, topic_rows, write
-from timeline.ingest import Knowledge
-from timeline.store import Store, StoreError, write_rows
+from timeline import register_rows, tables
+from timeline.errors import StoreError
+from timeline.ingest import write
+from timeline.ingest.building import rebuild
+from timeline.ingest.knowledge import Knowledge
+from timeline.store import Store, write_rows
+from timeline.tagged import rows as topic_rows
 
 LEAST_DIGITS = 8
 """Of a digest, so many digits at least name a document."""
@@ -119,7 +123,7 @@ def _built_again(session: Session, chamber: str, day: date, know: Knowledge) -> 
     left = session.execute(select_columns(func.count()).select_from(tables.Document).where(here)).scalar_one()
     if not left:
         return Rebuilt(id, 0, before, 0)
-    speeches = ingest.rebuild(session, chamber, day, know)
+    speeches = rebuild(session, chamber, day, know)
     _restore(session, id, lasting)
     return Rebuilt(id, left, before, speeches)
 

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from timeline import rollups, tables, topic_sections, topic_tags
-from timeline.context.tag_rows import retag as retag_context
-from timeline.store import Store, StoreError, upsert
+from timeline import rollups, tables
+from timeline.errors import StoreError
+from timeline.store import Store, upsert
+from timeline.tagged import sections as topic_sections
+from timeline.tagged import tags as topic_tags
+from timeline.tagged.context_rows import retag as retag_context
+from timeline.tagged.pins import Unfound, unfound
 from timeline.tagging import Tagger
-from timeline.topic_pins import Unfound, unfound
-from timeline.topics import Topic, family
+from timeline.topics.definitions import Topic, family
 
 OF_TOPICS = (tables.Mention, tables.Tag, tables.DebateTag, tables.ContextMention, tables.ContextTag)
 

@@ -19,8 +19,8 @@ from typing import IO, NamedTuple
 from hansard import LIMIT
 from hansard.errors import TooLarge
 from hansard.formats import looks
-from timeline import compressed
-from timeline.compressed import DAMAGE, HEAD, Kind, Unreadable
+from timeline.sources import compressed
+from timeline.sources.compressed import DAMAGE, HEAD, Kind, Unreadable
 
 MOST_MEMBERS = 100_000
 """Entries that one archive may have; all days of both Houses since 1918 are half as many."""

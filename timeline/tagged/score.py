@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
 
-from timeline.gold import LABELS, GoldRow, Label
+from timeline.tagged.gold import LABELS, GoldRow, Label
+from timeline.tagged.sections import ReadSection
 from timeline.tagging import Tag, Tagger
-from timeline.topic_sections import ReadSection
-from timeline.topics import Topic
+from timeline.topics.definitions import Topic
 
 Z = 1.959964
 """Standard deviations to either side that hold 95 % of a normal distribution."""
