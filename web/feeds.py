@@ -1,8 +1,8 @@
 """Lists of speeches as Atom (RFC 4287): for any topic, speaker or search.
 
 An entry's id is made of the first id that the speech ever had here, and of nothing else: a reader sees it once, however
-often its sitting is read again, into whichever store, and by whichever name the service is reached. Its date is that of
-the sitting.
+often its sitting is read again and by whichever name the service is reached; in a new store too, which knows no earlier
+id of a speech that has moved. Its date is that of the sitting.
 """
 
 from __future__ import annotations

@@ -64,6 +64,20 @@ def test_a_document_that_is_forgotten_might_never_have_been_there(
         forget(store, f"{fixtures}/", invented)
 
 
+def test_every_source_of_a_sitting_can_be_forgotten_whatever_the_others_warn_of(
+    store: Store, take: Take, fixtures: Path, invented: Knowledge
+) -> None:
+    take(store, *sorted(fixtures.glob("children-online/*.*")))
+    warned = [path for path in stored(store) if forget(store, path, invented).paths == (path,)]
+    assert len(warned) > 8 and not stored(store) and queries.status(store).sittings == 0
+
+
+def stored(store: Store) -> list[str]:
+    """The paths of the documents in the store."""
+    with store.reading() as session:
+        return sorted(session.exec(select(tables.Document.path)).all())
+
+
 def test_whole_days_divisions_and_revisions_are_forgotten(
     sqlite_store: Store, take: Take, fixtures: Path, invented: Knowledge
 ) -> None:

@@ -32,7 +32,7 @@ from stores import Stores
 
 from timeline import queries, tables
 from timeline.calendar.coverage import cover
-from timeline.filters import MEASURES, Bucket, By, Filter, Measure, Per
+from timeline.filters import MEASURES, Bucket, By, Filter, Measure, Per, Strength
 from timeline.queries.timelines import distinct as distinct_counts
 from timeline.queries.timelines import rolled, speaking
 from timeline.queries.timelines.labels import fewer
@@ -185,8 +185,19 @@ def test_a_rate_counts_whole_days_only_above_and_below(
 def test_sub_topics_are_counted_each_by_itself_and_what_is_in_none_apart(
     made: Shown, asked: dict[str, Any], bucket: Bucket, measure: Measure
 ) -> None:
-    store, turns, children = made
-    filter = replace(question(asked), topic="bees")
+    check_sub_topics(made, replace(question(asked), topic="bees"), bucket, measure)
+
+
+@pytest.mark.parametrize("strength", ["about", "any"])
+@pytest.mark.parametrize("bucket", ["month", "quarter", "year"])
+def test_whoever_is_about_a_topic_and_mentions_its_sub_topic_is_kept_in_none_of_them(
+    made: Shown, bucket: Bucket, strength: Strength
+) -> None:
+    check_sub_topics(made, Filter(topic="bees", strength=strength), bucket, "speakers")
+
+
+def check_sub_topics(shown: Shown, filter: Filter, bucket: Bucket, measure: Measure) -> None:
+    store, turns, children = shown
     found = ask(store, filter, bucket=bucket, by="sub-topic", measure=measure)
     plain = ask(store, filter, bucket=bucket, by="none", measure=measure)
     assert not found.adds_up and found.total == plain.total

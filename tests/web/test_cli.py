@@ -234,6 +234,13 @@ def test_a_setting_that_is_none_is_named(hansard: Shell) -> None:
         assert done.returncode == 1 and "HANSARD_PORT" in done.stderr
 
 
+def test_a_topic_that_is_none_is_told_before_anything_is_served(hansard: Shell, tmp_path: Path) -> None:
+    (tmp_path / "bees.toml").write_text("title = 3")
+    done = hansard("serve", HANSARD_TOPICS=str(tmp_path))
+    (line,) = done.stderr.splitlines()
+    assert done.returncode == 1 and "bees.toml" in line
+
+
 @pytest.mark.parametrize(
     "address", ["theyworkforyou.com", "ftp://example.org/", "https://", "https://[half", "http://x:y/", "http://a b/"]
 )

@@ -40,7 +40,7 @@ class Windows:
 
         page = self._emptied(scripts)
         page.set_viewport_size({"width": width, "height": 800})
-        page.emulate_media(color_scheme=colours)
+        page.emulate_media(media="screen", color_scheme=colours)
         listeners: dict[Any, Callable[[Any], None]] = {"console": said, "pageerror": raised}
         for event, listener in listeners.items():
             page.on(event, listener)

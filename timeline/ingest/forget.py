@@ -118,6 +118,8 @@ def _built_again(session: Session, chamber: str, day: date, know: Knowledge) -> 
     before, lasting = len(_ids(session, tables.Speech, id)), _lasting(session, id)
     write.sitting(session, None, chamber, day, "", know.register, know.tagger)
     session.execute(delete(tables.Redirect).where(col(tables.Redirect.sitting_id) == id))
+    sitting = select_columns(col(tables.Sitting.pk)).where(col(tables.Sitting.id) == id).scalar_subquery()
+    session.execute(delete(tables.SittingFact).where(col(tables.SittingFact.sitting_pk) == sitting))
     session.execute(delete(tables.Sitting).where(col(tables.Sitting.id) == id))
     here = and_(col(tables.Document.chamber) == chamber, col(tables.Document.date) == day)
     left = session.execute(select_columns(func.count()).select_from(tables.Document).where(here)).scalar_one()

@@ -26,6 +26,7 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    true,
 )
 from sqlmodel import Session
 
@@ -48,6 +49,7 @@ class _Present(NamedTuple):
     day: Any
     thing: Any
     about: ColumnElement[bool]
+    either: ColumnElement[bool]
     wanted: tuple[ColumnElement[bool], ...]
 
 
@@ -105,7 +107,7 @@ def _counted(span: Span, which: Callable[[_Present], list[Any]], start: Start) -
     for rows in _present(span):
         first, party = start(rows.day), rows.table.c.party
         for shown, keys in ((literal(""), ()), (party, (party,))):
-            numbers = func.count(case((rows.about, rows.thing)).distinct()), func.count(rows.thing.distinct())
+            numbers = (func.count(case((of, rows.thing)).distinct()) for of in (rows.about, rows.either))
             columns = (rows.table.c.topic, literal(rows.measure), literal(span), first, shown, *numbers)
             query = select(*columns).where(*rows.wanted, *which(rows))
             yield query.group_by(rows.table.c.topic, first, *keys)
@@ -115,8 +117,10 @@ def _present(span: Span) -> Sequence[_Present]:
     """Of people the fewest rows that keep them apart; of the Chair and procedure nothing is counted."""
     c, d = COUNTS.c, DEBATES.c
     cut = YEAR_PERSON if span == "year" else DAY
-    spoke = (c.cut == cut.name, c.person != "", c.any_turns > 0, ~c.apart)
+    about, either = c.about_turns > 0, c.any_turns > 0
+    # who is about the parent and mentions a sub-topic is in none of them by `about`, and in one by `either`
+    spoke = (c.cut == cut.name, c.person != "", about | either, ~c.apart)
     return (
-        _Present(COUNTS, "speakers", c.start, c.person, c.about_turns > 0, spoke),
-        _Present(DEBATES, "debates", d.date, d.section_pk, d.about, (~d.apart,)),
+        _Present(COUNTS, "speakers", c.start, c.person, about, either, spoke),
+        _Present(DEBATES, "debates", d.date, d.section_pk, d.about, true(), (~d.apart,)),
     )

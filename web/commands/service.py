@@ -68,7 +68,10 @@ def serve(database: str | None, demo: bool, **given: Any) -> None:
         raise click.UsageError("--demo has a store of its own; it would mix invented debates into --database")
     # The workers learn all this from the environment, as under any other server.
     os.environ.update({variable(name): str(value) for name, value in given.items() if value is not None})
+    if demo:
+        os.environ.pop("HANSARD_TOPICS", None)  # its store is tagged by the packaged ones, and goes with it
     chosen = settings.read()
+    shared.topics_at(None)  # a topic that is none is told here, not by a worker
     with TemporaryDirectory(prefix="hansard-demo-") if demo else nullcontext("") as folder:
         url = f"sqlite:///{Path(folder) / 'demo.sqlite3'}" if demo else database or chosen.database_url
         store = open_store(url, create=True)
