@@ -101,11 +101,11 @@ def _runs(buckets: Sequence[BucketRow], usual: _Usual) -> Iterator[list[BucketRo
 def _found(run: Sequence[BucketRow], bucket: Bucket, noun: str, usual: _Usual) -> Found:
     highest = max(run, key=lambda each: each.total or 0)
     peak, times = highest.total or 0, usual.times(highest)
-    of = f" of {highest.sitting_days} sitting days" if times > 1 else ""
     amount = f"{_number(peak)} {noun}"
     if len(run) > 1:
         amount = f"up to {amount} in each of {len(run)} {bucket}s running"
-    reason = f"{amount}, where {_number(usual.median * times)} is usual{of} ({usual.compared})"
+    beside = f"; for {highest.sitting_days} sitting days" if times > 1 else ", where"
+    reason = f"{amount}{beside} {_number(usual.median * times)} is usual ({usual.compared})"
     return Found(run[0].start, run[-1].end, peak, reason)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from timeline.results import MembershipRow, OfficeRow, Speaker
 from web.display import chamber, short_day
 
 UNKNOWN_START = "before the sources begin"
 WIDTH, GAP = 100.0, 0.15
+DISSOLUTION = timedelta(days=60)
+"""Nobody holds a seat between a dissolution and the election: who is elected again after so long has held it on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def standing(person: Speaker) -> Standing | None:
         return None
     seat = seats[-1]
     offices = () if seat.end else tuple(office.title for office in person.offices if office.end is None)
-    return Standing(seat.party, _place(seat), offices, _when(seat))
+    return Standing(seat.party, _place(seat), offices, _when(seat, _held_since(seat, seats)))
 
 
 def _place(seat: MembershipRow) -> str:
@@ -93,11 +95,21 @@ def _place(seat: MembershipRow) -> str:
     return f"Member for {seat.constituency}, {house}" if seat.constituency else f"Member of the {house}"
 
 
-def _when(seat: MembershipRow) -> str:
+def _held_since(seat: MembershipRow, seats: Iterable[MembershipRow]) -> date | None:
+    """Since when that seat is held, from one Parliament to the next, for whichever party."""
+    start, place = seat.start, (seat.chamber, seat.constituency)
+    same = [row for row in seats if (row.chamber, row.constituency) == place and row.end]
+    for row in sorted(same, key=lambda row: row.end or date.min, reverse=True):
+        if start and row.end and (row.start or date.min) < start and start - row.end <= DISSOLUTION:
+            start = row.start
+    return start
+
+
+def _when(seat: MembershipRow, start: date | None) -> str:
     """`known_to` is said as well: a seat without an end may have been given up since."""
     if seat.end:
         return f"until {short_day(seat.end)}"
-    since = f"since {short_day(seat.start)}" if seat.start else ""
+    since = f"since {short_day(start)}" if start else ""
     known = f"as far as is known on {short_day(seat.known_to)}" if seat.known_to else ""
     return ", ".join(part for part in (since, known) if part)
 

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 DAY = timedelta(days=1)
 LEAST_DAYS = 14
 """A shorter period is not made shorter still."""
+YEAR_DAYS = 366
+"""A longer time is not told in weeks or days."""
 YEARS = 15
 """So many years are listed one by one, more of them as decades, still more as centuries."""
 
@@ -43,9 +45,9 @@ def _aside(start: date, end: date, first: date, last: date) -> Iterator[Move]:
     before, after = _shifted(start, end, -1), _shifted(start, end, 1)
     length = _length(start, end)
     if first < start and before:
-        yield Move(f"← the {length} before", *before)
+        yield Move(f"← {length}before", *before)
     if last > end and after:
-        yield Move(f"the {length} after →", *after)
+        yield Move(f"{length}after →", *after)
 
 
 def _outwards(start: date, end: date, first: date, last: date) -> Iterator[Move]:
@@ -95,15 +97,17 @@ def _months(start: date, end: date) -> int:
 
 
 def _length(start: date, end: date) -> str:
-    """`year`, `3 months`, `10 days`"""
+    """`the year `, `the 3 months `, `the 10 days `; nothing where the days are too many to mean anything."""
     months, days = _months(start, end), (end - start + DAY).days
     if months:
         return _many(months // 12, "year") if months % 12 == 0 else _many(months, "month")
+    if days > YEAR_DAYS:
+        return ""
     return _many(days // 7, "week") if days % 7 == 0 else _many(days, "day")
 
 
 def _many(number: int, what: str) -> str:
-    return what if number == 1 else f"{number} {what}s"
+    return f"the {what} " if number == 1 else f"the {number} {what}s "
 
 
 def years(first: date | None, last: date | None) -> tuple[Move, ...]:

@@ -53,6 +53,8 @@ def test_the_limit_cuts_the_list_and_not_the_total(demo_store: Store) -> None:
     whole = queries.mentions(demo_store, wetherby, "of")
     cut = queries.mentions(demo_store, wetherby, "of", limit=1)
     assert cut.total == whole.total == len(whole.items) > 1 and cut.items == whole.items[:1]
+    often = [(one.speeches, one.mentions) for one in whole.items]
+    assert often == sorted(often, reverse=True)
 
 
 @pytest.mark.postgresql

@@ -103,4 +103,4 @@ def test_many_sitting_days_are_no_event() -> None:
 def test_a_spike_of_many_days_says_of_how_many() -> None:
     full = rows([4, 3, 5, 4, 38, 4, 6, 2, 4])
     (found,) = spikes([row.model_copy(update={"sitting_days": 4 + (row.total == 38)}) for row in full], "month")
-    assert found.reason == "38 speeches, where 5 is usual of 5 sitting days (median of 9 sitting months)"
+    assert found.reason == "38 speeches; for 5 sitting days 5 is usual (median of 9 sitting months)"

@@ -51,6 +51,19 @@ def test_escape_gives_a_choice_up(desk: Page, server: str) -> None:
     expect(desk.locator(".readout")).not_to_contain_text("press Enter")
 
 
+def test_an_open_list_is_closed_by_escape_or_a_click_elsewhere(desk: Page, plain: Page, server: str) -> None:
+    desk.goto(server + TOPIC)
+    boxes = desk.locator(".several[open]")
+    for close in (lambda: desk.keyboard.press("Escape"), lambda: desk.locator("h1").click()):
+        desk.locator(".several summary", has_text="Party").click()
+        expect(boxes).to_have_count(1)
+        close()
+        expect(boxes).to_have_count(0)
+    plain.goto(server + TOPIC)
+    plain.locator(".several summary", has_text="Party").click()
+    expect(plain.locator(".several[open] > div")).to_have_css("position", "static")
+
+
 def test_a_click_on_a_bar_leads_to_its_speeches(desk: Page, server: str) -> None:
     desk.goto(server + TOPIC)
     desk.locator("svg.slots a").first.click()

@@ -28,6 +28,7 @@ def text(element: html.HtmlElement) -> str:
 
 def test_two_topics_are_lines_told_apart_without_their_colours(client: FlaskClient) -> None:
     page = asked(client, f"/topics/compare?{TWO}&bucket=month")
+    assert page.cssselect(".slots a, .numbers tbody a") and not page.xpath("//a[contains(@href, '#speeches')]")
     assert text(page.cssselect("h1")[0]) == "Online safety, China policy"
     lines = page.cssselect("svg.bars path.line")
     assert len(lines) == 2 and len({line.get("stroke-dasharray") for line in lines}) == 2

@@ -210,3 +210,17 @@ def test_pages_name_themselves_for_those_who_link_to_them(client: FlaskClient) -
     assert len(head.cssselect("meta[name=description]")[0].get("content")) > 40
     lost = html.fromstring(client.get("/nothing").text)
     assert not lost.cssselect("link[rel=canonical]") and lost.cssselect("meta[name=robots]")
+
+
+@pytest.mark.parametrize("name", ["debates", "speakers", "topics"])
+def test_a_slash_at_the_end_leads_to_the_address_without(client: FlaskClient, name: str) -> None:
+    answer = client.get(f"/{name}/?from=2024-01-01&_scheme=x")
+    assert (answer.status_code, answer.location) == (301, f"/{name}?from=2024-01-01&_scheme=x")
+    assert client.get(f"/{name}").location in (None, "/")
+
+
+def test_gatherers_of_pages_are_asked_to_leave_searches_and_data_alone(client: FlaskClient) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.mimetype == "text/plain" and answer.text.splitlines() == [
+        "User-agent: *", "Disallow: /search", "Disallow: /api/", "Disallow: /*.csv", "Disallow: /*.json",
+    ]  # fmt: skip

@@ -130,7 +130,10 @@ def test_an_address_may_name_the_turn_instead_of_the_page(reader: FlaskClient, l
         page = shown(reader, address)
         assert page.get_element_by_id(last) is not None
         assert page.cssselect(".turning [aria-current]")[0].text != "1 "
-    assert shown(reader, f"/debates/{long.id}?at=nothing").cssselect(".turning [aria-current]")[0].text == "1 "
+    nowhere = shown(reader, f"/debates/{long.id}?at=nothing&page=2&highlight=99999")
+    assert nowhere.cssselect(".turning [aria-current]")[0].text == "2 "
+    assert nowhere.cssselect("h1 + .note")[0].text == "There is no such turn here."
+    assert not nowhere.xpath("//a[contains(@href, '99999')]")
 
 
 def test_lists_feeds_and_ids_lead_to_the_page_of_the_turn(reader: FlaskClient, long: Debate) -> None:
@@ -209,3 +212,13 @@ def test_an_old_address_with_the_turn_alone_finds_its_page_by_script(desk: Page,
     assert f"at={late}" in desk.url and "topic=online-safety" in desk.url
     desk.goto(f"{served}/debates/{long.id}#nowhere")
     expect(desk.locator(".turning [aria-current]").first).to_contain_text("1")
+    second = f"{served}/debates/{long.id}?page=2"
+    for names_nothing in ("100%", "top"):
+        desk.goto(f"{second}#{names_nothing}")
+        expect(desk.locator(".turning [aria-current]").first).to_contain_text("2")
+        assert desk.url == f"{second}#{names_nothing}"
+    desk.goto(f"{second}#{late}")  # the document stays: only its fragment is new
+    expect(desk.locator("article:target")).to_be_in_viewport()
+    desk.goto(f"{second}#nowhere")
+    desk.wait_for_url("**at=nowhere**")
+    expect(desk.locator(".turning [aria-current]").first).to_contain_text("2")

@@ -41,6 +41,10 @@ def test_the_period_before_has_the_same_length_and_says_so(
     assert going(start, end)[f"← the {said} before"] == before
 
 
+def test_a_time_of_very_many_days_is_not_told_in_days() -> None:
+    assert going(date(2018, 3, 2), date(2021, 5, 27))["← before"][1] == date(2018, 3, 1)
+
+
 def test_nothing_leads_to_where_nothing_is() -> None:
     found = going(FIRST, LAST)
     assert set(found) == {"zoom in", "the whole time"}

@@ -187,7 +187,7 @@ def test_invented_people_are_not_linked_to_real_sites(demo_store: Store) -> None
 
 
 def test_words_are_found_in_speeches(client: FlaskClient) -> None:
-    assert "speeches with “encryption”" in text_of(client, "/search?q=encryption")
+    assert "turns with “encryption”" in text_of(client, "/search?q=encryption")
     assert "No speech holds all these words" in text_of(client, "/search?q=zzzzqqqq")
 
 

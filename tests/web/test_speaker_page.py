@@ -40,8 +40,10 @@ def test_the_seat_not_given_up_stands_first_with_the_offices_not_given_up() -> N
         "Labour",
         "Member for Wolden, House of Commons",
         ("Minister, Home Office",),
-        "since 4 Jul 2024, as far as is known on 30 Jun 2026",
+        "since 7 May 2015, as far as is known on 30 Jun 2026",
     )
+    again = career.standing(person([seat(date(2015, 5, 7), date(2019, 11, 6)), seat(date(2024, 7, 4), None)], []))
+    assert again and again.when.startswith("since 4 Jul 2024")
 
 
 def test_who_left_is_said_to_have_left_and_holds_no_office() -> None:

@@ -126,6 +126,8 @@ def test_the_downloads_have_the_numbers_of_the_table(client: FlaskClient) -> Non
     assert client.get(links["JSON"]).get_json()["total"] == int(text(page.cssselect("tfoot td")[1]).replace(",", ""))
     speeches = list(csv.DictReader(io.StringIO(client.get(links["the speeches as CSV"]).text)))
     assert f"{len(speeches)} speeches" in text(page.cssselect("#speeches h2")[0])
+    older = asked(client, f"{TOPIC}?limit=1").cssselect(".pager a[rel=next]")[0].get("href")
+    assert older.endswith("#speeches") and "cursor=" in older
 
 
 def test_the_feed_is_announced_and_keeps_the_filters(client: FlaskClient) -> None:

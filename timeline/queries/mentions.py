@@ -18,7 +18,8 @@ from timeline.store import Store
 def mentions(
     store: Store, person: str, direction: Direction, *, limit: int | None = 20
 ) -> results.Page[results.MentionCount]:
-    """The people who mention that person (`of`), or whom that person mentions (`by`), the most mentions first.
+    """The people who mention that person (`of`), or whom that person mentions (`by`), those in the most speeches
+    first, of as many the most mentions.
 
     As in all counts, what the Chair says is left out. `total` counts all such people.
     """
@@ -32,15 +33,15 @@ def _counted(person: str, direction: Direction) -> Any:
     mine, theirs = col(speech.person_id), col(mention.person_id)
     if direction == "of":
         mine, theirs = theirs, mine
-    number = func.count()
+    number, spoken = func.count(), func.count(func.distinct(speech.pk))
     return (
-        select(people, number, func.count(func.distinct(speech.pk)), func.min(speech.date), func.max(speech.date))
+        select(people, number, spoken, func.min(speech.date), func.max(speech.date))
         .select_from(mention)
         .join(speech, col(speech.pk) == mention.speech_pk)
         .join(people, col(people.id) == theirs)
         .where(mine == person, *members_own())
         .group_by(col(people.id))
-        .order_by(number.desc(), col(people.name), col(people.id))
+        .order_by(spoken.desc(), number.desc(), col(people.name), col(people.id))
     )
 
 

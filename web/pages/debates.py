@@ -37,7 +37,8 @@ def debate(id: str) -> Response:
     found = answers.debate(id, "debates.debate")
     read_as = reading(found)
     pages = paged.pages(found, read_as)
-    shown = _shown(found.id, pages, query)
+    shown, on = _shown(found.id, pages, query)
+    carried = query if query.highlight in read_as.turns else query.model_copy(update={"highlight": None})
     return page(
         "debate.html",
         debate=found,
@@ -45,9 +46,10 @@ def debate(id: str) -> Response:
         reading=read_as,
         pages=pages.pages,
         shown=shown,
-        marking={slug: _address(query, shown, topic=slug) for slug in found.topics},
-        leads=_leads(query, pages, shown),
-        address=partial(_address, query),
+        lost=query.at is not None and not on,
+        marking={slug: _address(carried, shown, topic=slug) for slug in found.topics},
+        leads=_leads(carried, pages, shown),
+        address=partial(_address, carried),
         cited=citation.debate(found),
         sources=official.sources(found),
         elsewhere=official.of_debate(found),
@@ -55,12 +57,13 @@ def debate(id: str) -> Response:
     )
 
 
-def _shown(id: str, pages: paged.DebatePages, query: DebateQuery) -> paged.DebatePage:
-    """The page that is asked for, by what is on it or by its number, else the first."""
-    found = pages.of(query.at) or pages.of(f"{id}.{query.at}") or pages.number(query.page or 1)
+def _shown(id: str, pages: paged.DebatePages, query: DebateQuery) -> tuple[paged.DebatePage, bool]:
+    """The page that is asked for, by what is on it or by its number, else the first; and whether `at` is on it."""
+    holding = pages.of(query.at) or pages.of(f"{id}.{query.at}")
+    found = holding or pages.number(query.page or 1)
     if found is None:
         raise missing(f"This debate has no page {query.page}; the last is {len(pages.pages)}.")
-    return found
+    return found, holding is not None
 
 
 def _address(query: DebateQuery, to: paged.DebatePage, **changes: str | None) -> str:

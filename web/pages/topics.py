@@ -32,7 +32,8 @@ def topic(slug: str) -> Response:
     """A topic's page."""
     query = read(TopicQuery, request.args)
     known = {topic.slug: topic for topic in queries.topics(store())}
-    usual = opening.opening(queries.held(store()), query)
+    held = queries.held(store())
+    usual = opening.opening(held, query)
     shown, begun = opening.begun(query, usual if slug in known and _is_in(known[slug], usual) else None)
     timeline = answers.timeline(slug, shown)
     below = [topic for topic in known.values() if topic.parent == slug]
@@ -46,6 +47,7 @@ def topic(slug: str) -> Response:
         query=query,
         shown=shown,
         begun=begun,
+        latest=max((one.end for one in held if one.chamber in (query.chamber or [one.chamber])), default=None),
         said=query.args(cursor=None, limit=None, **dict.fromkeys(COUNTING)),
         narrowings=narrowings(query, answers.name(query.speaker)),
         timeline=timeline,
