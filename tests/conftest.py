@@ -28,7 +28,7 @@ REAL = ROOT.parent / "shared" / "data"
 settings.register_profile(
     "suite",
     deadline=None,
-    max_examples=50,  # a run on two cores shall stay near five minutes; benchmarks/fuzz.py tries many more
+    max_examples=25,  # a run on two cores shall stay under five minutes; benchmarks/fuzz.py tries many more
     derandomize=bool(os.environ.get("CI")),  # what CI tries is what anyone can try again; new cases are found at home
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -84,7 +84,7 @@ bys = st.sampled_from(list(KEYS))
 
 
 @given(asked=MADE, bucket=st.sampled_from(CALENDAR), by=bys, measure=st.sampled_from(ADDITIVE))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_what_adds_up_is_the_sum_of_its_parts(
     made: Shown, asked: dict[str, Any], bucket: Bucket, by: By, measure: Measure
 ) -> None:
@@ -100,7 +100,7 @@ def test_so_it_is_in_the_demonstration(
 
 
 @given(asked=MADE)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_list_of_speeches_is_as_long_as_its_timeline_says(made: Shown, asked: dict[str, Any]) -> None:
     store, turns, _ = made
     filter = question(asked)
@@ -115,7 +115,7 @@ distinct = st.sampled_from(["debates", "speakers"])
 
 
 @given(asked=MADE, bucket=st.sampled_from(CALENDAR), by=bys, measure=distinct)
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_people_and_debates_are_counted_once_in_each_bar_and_series(
     made: Shown, asked: dict[str, Any], bucket: Bucket, by: By, measure: Measure
 ) -> None:
