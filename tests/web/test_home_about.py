@@ -219,6 +219,14 @@ def test_a_slash_at_the_end_leads_to_the_address_without(client: FlaskClient, na
     assert client.get(f"/{name}").location in (None, "/")
 
 
+def test_a_slash_too_many_leads_on_only_to_what_is_there(client: FlaskClient) -> None:
+    assert client.get("/topics/china-policy/").location == "/topics/china-policy"
+    for nothing in ("/nothing/", "//debates/", "//evil.example/", "/topics/China policy/", "/%2f/"):
+        answer = client.get(nothing)
+        assert answer.status_code == 404 or not (answer.location or "").startswith("//")
+        assert "evil" not in (answer.location or "")
+
+
 def test_gatherers_of_pages_are_asked_to_leave_searches_and_data_alone(client: FlaskClient) -> None:
     answer = client.get("/robots.txt")
     assert answer.mimetype == "text/plain" and answer.text.splitlines() == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, Response, url_for
 
 from timeline import queries
 from timeline.results import TopicSummary
@@ -42,15 +42,6 @@ def home() -> Response:
 def topics() -> Any:
     """To the front page, which lists them."""
     return moved(url_for("home.home"))
-
-
-@blueprint.get("/debates/")
-@blueprint.get("/speakers/")
-@blueprint.get("/topics/")
-def slash() -> Any:
-    """To the same address without the slash at its end."""
-    asked = f"?{request.query_string.decode('latin-1')}" if request.query_string else ""
-    return moved(request.script_root + request.path.rstrip("/") + asked)
 
 
 @blueprint.get("/robots.txt")
