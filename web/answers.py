@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, TypeVar
 
 from flask import abort, url_for
 
@@ -20,6 +21,8 @@ from web.params import (
     WhoQuery,
 )
 from web.respond import missing, moved
+
+L = TypeVar("L", bound=results.Part[Any])
 
 ALL_BUT_THE_CHAIR = SpeakerQuery()
 NO_TOPIC = "topic: found {!r}; expected the slug of a stored topic, as /api/v1/topics lists them"
@@ -84,20 +87,12 @@ def comparison(query: CompareQuery) -> results.Comparison:
 
 def speeches(query: SpeechesQuery) -> results.Page[results.Speech]:
     """The speeches that the filters let through. Raises `BadParameters` for a topic, party or person not known."""
-    refuse_unknown_party(query)
-    found = queries.speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit)
-    if not found.total:
-        _refuse_unknown(query)
-    return found
+    return _listed(queries.speeches, query)
 
 
 def some_speeches(query: SpeechesQuery) -> results.Part[results.Speech]:
     """The same, uncounted."""
-    refuse_unknown_party(query)
-    found = queries.some_speeches(store(), query.filter(), cursor=query.cursor, limit=query.limit)
-    if not found.items:
-        _refuse_unknown(query)
-    return found
+    return _listed(queries.some_speeches, query)
 
 
 def search(query: SearchQuery) -> results.SearchResults:
@@ -106,11 +101,7 @@ def search(query: SearchQuery) -> results.SearchResults:
     Raises `BadParameters`, also where nothing is asked at all; `BadQuestion` for a search not understood.
     """
     refuse_no_question(query)
-    refuse_unknown_party(query)
-    found = queries.search(store(), query.filter(), sort=query.sort, cursor=query.cursor, limit=query.limit)
-    if not found.total:
-        _refuse_unknown(query)
-    return found
+    return _listed(queries.search, query, sort=query.sort)
 
 
 def refuse_no_question(query: SpeechesQuery) -> None:
@@ -121,17 +112,18 @@ def refuse_no_question(query: SpeechesQuery) -> None:
 
 def debates(query: SpeechesQuery) -> results.Page[results.DebateSummary]:
     """The debates with such speeches. Raises `BadParameters` for a topic, party or person that is not known."""
-    refuse_unknown_party(query)
-    found = queries.debates(store(), query.filter(), cursor=query.cursor, limit=query.limit)
-    if not found.total:
-        _refuse_unknown(query)
-    return found
+    return _listed(queries.debates, query)
 
 
 def some_debates(query: SpeechesQuery) -> results.Part[results.DebateSummary]:
     """The same, uncounted."""
+    return _listed(queries.some_debates, query)
+
+
+def _listed(ask: Callable[..., L], query: SpeechesQuery, **more: Any) -> L:
+    """What is asked for; where nothing is found, whatever of the question is not known is refused."""
     refuse_unknown_party(query)
-    found = queries.some_debates(store(), query.filter(), cursor=query.cursor, limit=query.limit)
+    found = ask(store(), query.filter(), cursor=query.cursor, limit=query.limit, **more)
     if not found.items:
         _refuse_unknown(query)
     return found

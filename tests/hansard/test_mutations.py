@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from growth import ending, no_faster_than_the_text
+from growth import ending, too_slow
 from mutations import MUTATORS, mutant
 from seeds import REFUSED, chosen, grouped, outcome, seeds
 
@@ -66,4 +66,4 @@ def test_a_turn_with_a_heading_inside_is_read(invented_register: Register) -> No
 def test_what_once_took_long_takes_as_long_as_its_length_says(
     data: Callable[[int], bytes], size: int, invented_register: Register
 ) -> None:
-    no_faster_than_the_text(lambda text: outcome(text, register=invented_register), data, size)
+    assert not too_slow(lambda text: outcome(text, register=invented_register), data, size)

@@ -123,7 +123,7 @@ def _linked_data(root: etree._Element) -> Iterator[dict[str, Any]]:
         try:
             value = json.loads(script.text or "")
         except (ValueError, RecursionError):
-            continue
+            continue  # a page's broken record is none: title and date are looked for elsewhere in it
         yield from _records(value, DEEPEST_JSON)
 
 
